@@ -1,1 +1,42 @@
-//! .
+//! CTI Flows reads, checks and runs CTI Flow documents: JSON graphs that decide what an agent's desktop does when a
+//! call rings.
+
+mod block;
+mod blocks;
+mod bound;
+mod catalogue;
+mod check;
+mod codes;
+mod controls;
+mod diagnostic;
+mod document;
+mod draft;
+mod event;
+mod exception;
+pub mod expr;
+mod flow;
+pub mod host;
+pub mod javascript;
+mod json;
+pub mod pointer;
+mod run;
+#[cfg(feature = "schema")]
+mod spec;
+mod trace;
+
+pub use block::{Answer, Block, BlockKind, Category, Evidence, Next, Port, Role};
+pub use catalogue::Catalogue;
+pub use controls::{Any, Controls, Fields, Flag, Numeric, Text};
+pub use diagnostic::{Code, Diagnostic, Related, Severity};
+pub use document::{BlockDocument, FlowDocument, WrittenTrigger};
+pub use event::{Event, EventKind, EventName, Given, Millis, PayloadField, SOURCES, Source, SourceKind, Trigger};
+pub use exception::Exception;
+pub use flow::{Checked, Fingerprint, Flow};
+pub use host::{Command, Host};
+pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
+pub use run::{
+    Call, DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Outcome, Record, Reply, Run, RunOptions, Step,
+};
+#[cfg(feature = "schema")]
+pub use spec::{ControlKind, ControlSpec, KindSpec};
+pub use trace::{ReplayError, Trace, TraceEvent};

@@ -1,0 +1,298 @@
+//! What a kind of block is: the trait [`Block`], and [`BlockKind`], the row of the catalogue that it becomes.
+
+use std::marker::PhantomData;
+
+use schemars::JsonSchema;
+#[cfg(feature = "schema")]
+use schemars::{Schema, SchemaGenerator};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::controls::Controls;
+#[cfg(feature = "schema")]
+use crate::spec::KindSpec;
+use crate::exception::Exception;
+use crate::host::{CallReply, Command};
+
+/// An exit of a block, as the document's `ports` names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Port {
+    /// The only exit of a block that cannot fail.
+    Done,
+    /// It worked.
+    Success,
+    /// It did not; `$.actions.<id>.exception` says why.
+    Failure,
+    /// The decision is yes.
+    True,
+    /// The decision is no.
+    False,
+}
+
+impl Port {
+    /// Ports of a block without an exit.
+    pub const NONE: &'static [Port] = &[];
+    /// Ports of a block that cannot fail.
+    pub const DONE: &'static [Port] = &[Port::Done];
+    /// Ports of a block that can fail.
+    pub const FALLIBLE: &'static [Port] = &[Port::Success, Port::Failure];
+    /// Ports of a decision.
+    pub const DECISION: &'static [Port] = &[Port::True, Port::False];
+
+    /// The name in the document.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Port::Done => "done",
+            Port::Success => "success",
+            Port::Failure => "failure",
+            Port::True => "true",
+            Port::False => "false",
+        }
+    }
+
+    /// The port of a name, if there is one.
+    pub fn parse(name: &str) -> Option<Port> {
+        [Port::Done, Port::Success, Port::Failure, Port::True, Port::False].into_iter().find(|port| port.as_str() == name)
+    }
+
+    /// The exit of a decision.
+    pub fn decision(yes: bool) -> Port {
+        if yes { Port::True } else { Port::False }
+    }
+}
+
+impl std::fmt::Display for Port {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The palette's groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Category {
+    /// Values, text, decisions and properties.
+    Core,
+    /// The adapter's own user interface.
+    #[serde(rename = "UI")]
+    Ui,
+    /// The CRM.
+    Salesforce,
+    /// The agent in the contact center.
+    #[serde(rename = "Connect Agent")]
+    ConnectAgent,
+    /// The contact in the contact center.
+    #[serde(rename = "Connect Contact")]
+    ConnectContact,
+}
+
+impl Category {
+    /// The group's name in the palette.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Category::Core => "Core",
+            Category::Ui => "UI",
+            Category::Salesforce => "Salesforce",
+            Category::ConnectAgent => "Connect Agent",
+            Category::ConnectContact => "Connect Contact",
+        }
+    }
+}
+
+/// What a block is to the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// Where the run begins; exactly one a flow.
+    Start,
+    /// Where the run is completed.
+    End,
+    /// Everything else.
+    Step,
+}
+
+/// How sure we are of a block's `type` text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Evidence {
+    /// It stands in a published flow file.
+    Seen,
+    /// It is inferred; the aliases are the other candidates.
+    Inferred,
+}
+
+/// What a block does next.
+#[derive(Debug)]
+pub enum Next {
+    /// Ask the host, then be [answered](Block::answered).
+    Ask(Command),
+    /// Leave by a port. `None` records no results at all, `Some(Value::Null)` records `null`.
+    Leave(Port, Option<Value>),
+}
+
+impl Next {
+    /// Ask the host for something.
+    pub fn ask(command: impl Into<Command>) -> Next {
+        Next::Ask(command.into())
+    }
+
+    /// Leave by `done` with results.
+    pub fn done(results: impl Serialize) -> Next {
+        Next::leave(Port::Done, results)
+    }
+
+    /// Leave by `success` with results.
+    pub fn success(results: impl Serialize) -> Next {
+        Next::leave(Port::Success, results)
+    }
+
+    /// Leave by a port with results. Results are made of JSON values, whose writing cannot fail.
+    pub fn leave(port: Port, results: impl Serialize) -> Next {
+        Next::Leave(port, Some(serde_json::to_value(results).unwrap_or(Value::Null)))
+    }
+
+    /// Leave by `true` or `false`; decisions record the bare boolean (format reference, section 6).
+    pub fn decide(yes: bool) -> Next {
+        Next::Leave(Port::decision(yes), Some(Value::Bool(yes)))
+    }
+}
+
+/// The host's reply to a block, with what the block may need to go on.
+pub struct Answer<'a, B> {
+    /// The command that was answered.
+    pub command: &'a Command,
+    /// The host's reply.
+    pub reply: Value,
+    controls: &'a Controls<'a>,
+    block: PhantomData<B>,
+}
+
+impl<B: Block> Answer<'_, B> {
+    /// The reply, read as the type that the call's row promises.
+    ///
+    /// # Errors
+    /// `bad-reply` if it has another shape.
+    pub fn reply<R: CallReply>(self) -> Result<R, Exception> {
+        R::from_json(self.reply)
+    }
+
+    /// The block's controls once more, resolved only if asked for: nothing that they read has changed since.
+    ///
+    /// # Errors
+    /// As at entering.
+    pub fn controls(&self) -> Result<B, Exception> {
+        self.controls.read()
+    }
+}
+
+/// A kind of block. The struct that implements it *is* the resolved controls; its documentation is the block's page.
+pub trait Block: DeserializeOwned + JsonSchema + 'static {
+    /// The canonical `type` in documents.
+    const TYPE: &'static str;
+    /// Other spellings that mean the same.
+    const ALIASES: &'static [&'static str] = &[];
+    /// How sure we are of [`TYPE`](Block::TYPE).
+    const EVIDENCE: Evidence = Evidence::Seen;
+    /// The palette's title, English.
+    const TITLE: &'static str;
+    /// The palette's title, Japanese.
+    const TITLE_JA: &'static str;
+    /// The palette's group.
+    const CATEGORY: Category;
+    /// What it is to the run.
+    const ROLE: Role = Role::Step;
+    /// Its exits.
+    const PORTS: &'static [Port];
+    /// Whether it only makes sense where the event carries a contact.
+    const NEEDS_CONTACT: bool = false;
+    /// Names of the host calls that it may ask for.
+    const CALLS: &'static [&'static str] = &[];
+    /// What it records at `$.actions.<id>.results`.
+    type Results: JsonSchema;
+
+    /// Begins the block with its controls resolved.
+    ///
+    /// # Errors
+    /// The exception that the block fails with.
+    fn enter(self) -> Result<Next, Exception>;
+
+    /// Goes on when the host has answered. The default leaves by the first port and records `null`.
+    ///
+    /// # Errors
+    /// The exception that the block fails with.
+    fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
+        let _ = answer;
+        Ok(Self::PORTS.first().map_or(Next::Leave(Port::Done, None), |port| Next::Leave(*port, Some(Value::Null))))
+    }
+}
+
+/// One row of the catalogue: a kind of block as data.
+#[derive(Debug)]
+pub struct BlockKind {
+    /// The canonical `type` in documents.
+    pub type_name: &'static str,
+    /// Other spellings of the type.
+    pub aliases: &'static [&'static str],
+    /// How sure we are of the type's text.
+    pub evidence: Evidence,
+    /// The palette's title, English.
+    pub title: &'static str,
+    /// The palette's title, Japanese.
+    pub title_ja: &'static str,
+    /// The palette's group.
+    pub category: Category,
+    /// What it is to the run.
+    pub role: Role,
+    /// Its exits.
+    pub ports: &'static [Port],
+    /// Whether it only makes sense where the event carries a contact.
+    pub needs_contact: bool,
+    /// Names of the host calls that it may ask for.
+    pub calls: &'static [&'static str],
+    pub(crate) enter: fn(&Controls<'_>) -> Result<Next, Exception>,
+    pub(crate) answered: fn(&Command, Value, &Controls<'_>) -> Result<Next, Exception>,
+    #[cfg(feature = "schema")]
+    pub(crate) controls_schema: fn(&mut SchemaGenerator) -> Schema,
+    #[cfg(feature = "schema")]
+    pub(crate) results_schema: fn(&mut SchemaGenerator) -> Schema,
+    #[cfg(feature = "schema")]
+    pub(crate) spec: std::sync::OnceLock<KindSpec>,
+}
+
+impl BlockKind {
+    /// The row of a block type.
+    pub const fn of<B: Block>() -> BlockKind {
+        BlockKind {
+            type_name: B::TYPE,
+            aliases: B::ALIASES,
+            evidence: B::EVIDENCE,
+            title: B::TITLE,
+            title_ja: B::TITLE_JA,
+            category: B::CATEGORY,
+            role: B::ROLE,
+            ports: B::PORTS,
+            needs_contact: B::NEEDS_CONTACT,
+            calls: B::CALLS,
+            enter: |controls| controls.read::<B>()?.enter(),
+            answered: |command, reply, controls| {
+                B::answered(Answer { command, reply, controls, block: PhantomData })
+            },
+            #[cfg(feature = "schema")]
+            controls_schema: <B as JsonSchema>::json_schema,
+            #[cfg(feature = "schema")]
+            results_schema: <B::Results as JsonSchema>::json_schema,
+            #[cfg(feature = "schema")]
+            spec: std::sync::OnceLock::new(),
+        }
+    }
+
+    /// Whether the block chooses between `true` and `false`.
+    pub fn is_decision(&self) -> bool {
+        self.ports == Port::DECISION
+    }
+
+    /// Whether the block can fail by a port.
+    pub fn is_fallible(&self) -> bool {
+        self.ports.contains(&Port::Failure)
+    }
+}

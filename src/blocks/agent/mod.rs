@@ -1,0 +1,3 @@
+//! The agent in the contact center.
+
+pub mod dial_number;

@@ -1,0 +1,33 @@
+//! Block Update Contact Attributes.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::block::{Block, Category, Next, Port};
+use crate::controls::Fields;
+use crate::exception::Exception;
+use crate::host;
+
+/// Sets attributes of the contact. They stay on the contact for later agents and flows, and Get Contact Attribute reads
+/// them in the same run; the contact's other attributes stay as they are.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateContactAttributes {
+    /// Attribute key to value: literal or expression. What finds nothing is not set.
+    attributes: Fields,
+}
+
+impl Block for UpdateContactAttributes {
+    const TYPE: &'static str = "SE_ContactUpdateAttributes";
+    const TITLE: &'static str = "Update Contact Attributes";
+    const TITLE_JA: &'static str = "コンタクトの属性を更新";
+    const CATEGORY: Category = Category::ConnectContact;
+    const PORTS: &'static [Port] = Port::FALLIBLE;
+    const NEEDS_CONTACT: bool = true;
+    const CALLS: &'static [&'static str] = &["contact.update_attributes"];
+    type Results = ();
+
+    fn enter(self) -> Result<Next, Exception> {
+        Ok(Next::ask(host::UpdateContactAttributes { attributes: self.attributes.0 }))
+    }
+}

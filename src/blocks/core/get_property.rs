@@ -1,0 +1,50 @@
+//! Block Get Property.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::block::{Answer, Block, Category, Next, Port};
+use crate::controls::{Any, Text};
+use crate::exception::Exception;
+use crate::host;
+
+/// Reads one property of the adapter's property store, which outlives a run and is shared by all flows of the desktop.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct GetProperty {
+    /// The property's name.
+    key: Text,
+    /// The value if the property is not set; the editor stores `""` for an empty field, and that is what comes out.
+    #[serde(default)]
+    default_value: Any,
+}
+
+/// What was read.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PropertyValue {
+    /// The stored value, or `defaultValue`; absent if there is neither.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Value>,
+}
+
+impl Block for GetProperty {
+    const TYPE: &'static str = "SE_GetProperty";
+    const TITLE: &'static str = "Get Property";
+    const TITLE_JA: &'static str = "プロパティを取得";
+    const CATEGORY: Category = Category::Core;
+    const PORTS: &'static [Port] = Port::DONE;
+    const CALLS: &'static [&'static str] = &["store.get_property"];
+    type Results = PropertyValue;
+
+    fn enter(self) -> Result<Next, Exception> {
+        Ok(Next::ask(host::GetProperty { key: self.key.0 }))
+    }
+
+    fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
+        let default = answer.controls()?.default_value.0;
+        let stored = answer.reply::<host::StoredValue>()?;
+        Ok(Next::done(PropertyValue { value: stored.value.or(default) }))
+    }
+}

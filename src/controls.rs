@@ -1,0 +1,346 @@
+//! Controls: the inputs of a block, from resolved expressions to the typed struct that the block is.
+//!
+//! The types here say what a control takes and how the adapter's loose values become that: `""` and `null` are "not
+//! given" for every control but [`Any`], and text takes numbers and booleans as JavaScript writes them.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Number, Value};
+
+use crate::bound::{Bound, Resolved, Scope};
+use crate::exception::Exception;
+use crate::javascript;
+
+/// The controls of one block on one visit, not resolved before they are read.
+#[derive(Debug)]
+pub struct Controls<'a> {
+    pub(crate) bound: &'a [(Box<str>, Bound)],
+    pub(crate) scope: Scope<'a>,
+}
+
+impl Controls<'_> {
+    /// Resolves every expression and reads the controls as a struct.
+    ///
+    /// # Errors
+    /// `bad-control` with the control's name, if one is missing or of the wrong type.
+    pub fn read<T: de::DeserializeOwned>(&self) -> Result<T, Exception> {
+        T::deserialize(Members { members: self.bound, scope: self.scope })
+            .map_err(|error| Exception::bad_control(error.message()))
+    }
+
+    /// The resolved controls as JSON; what found nothing is left out.
+    pub fn to_json(&self) -> Map<String, Value> {
+        self.bound
+            .iter()
+            .filter_map(|(name, bound)| Some((name.to_string(), bound.resolve(self.scope).into_value(self.scope)?)))
+            .collect()
+    }
+}
+
+/// Text. Numbers and booleans become text as in JavaScript; objects and arrays are refused.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Text(pub String);
+
+/// Any value at all, `""` included. Holds nothing where the expression found nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Any(pub Option<Value>);
+
+/// Yes or no; the texts `true` and `false` count, as older flows store them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Flag(pub bool);
+
+/// A number; text that JavaScript reads as a finite number counts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Numeric(pub Number);
+
+/// A map of names to values: field values, attributes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Fields(pub Map<String, Value>);
+
+/// Reads a member that is present as `Some`, be it `null`, so that `null` and "not given" stay apart.
+pub(crate) fn some_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
+}
+
+macro_rules! control_schema {
+    ($Type:ty, $name:literal, $schema:tt) => {
+        impl JsonSchema for $Type {
+            fn inline_schema() -> bool {
+                true
+            }
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+control_schema!(Text, "Text", { "type": ["string", "number", "boolean"], "x-control": "text" });
+control_schema!(Any, "Any", { "x-control": "any" });
+control_schema!(Flag, "Flag", { "type": "boolean", "x-control": "flag" });
+control_schema!(Numeric, "Numeric", { "type": "number", "x-control": "number" });
+control_schema!(Fields, "Fields", { "type": "object", "additionalProperties": true, "x-control": "fields" });
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl Visitor<'_> for TextVisitor {
+            type Value = Text;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("text")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
+                if text.is_empty() { Err(E::custom("is empty")) } else { Ok(Text(text.to_owned())) }
+            }
+            fn visit_bool<E>(self, flag: bool) -> Result<Text, E> {
+                Ok(Text(flag.to_string()))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Text, E> {
+                Ok(Text(number.to_string()))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Text, E> {
+                Ok(Text(number.to_string()))
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Text, E> {
+                Ok(Text(javascript::number_to_string(number)))
+            }
+            fn visit_unit<E: de::Error>(self) -> Result<Text, E> {
+                Err(E::custom("is empty"))
+            }
+        }
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Any {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        some_value(deserializer).map(Any)
+    }
+}
+
+impl<'de> Deserialize<'de> for Flag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FlagVisitor;
+        impl Visitor<'_> for FlagVisitor {
+            type Value = Flag;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("true or false")
+            }
+            fn visit_bool<E>(self, flag: bool) -> Result<Flag, E> {
+                Ok(Flag(flag))
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Flag, E> {
+                match text {
+                    "true" => Ok(Flag(true)),
+                    "false" | "" => Ok(Flag(false)),
+                    other => Err(E::invalid_value(de::Unexpected::Str(other), &self)),
+                }
+            }
+            fn visit_unit<E>(self) -> Result<Flag, E> {
+                Ok(Flag(false))
+            }
+        }
+        deserializer.deserialize_any(FlagVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Numeric {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Number(number) => Ok(Numeric(number)),
+            value @ Value::String(_) => number_of(&value).map(Numeric).ok_or_else(|| {
+                de::Error::custom(format!("must be a number, not `{}`", value.as_str().unwrap_or_default()))
+            }),
+            _ => Err(de::Error::custom("must be a number")),
+        }
+    }
+}
+
+/// The number that JavaScript reads from a text; whole numbers stay whole.
+fn number_of(text: &Value) -> Option<Number> {
+    let number = javascript::to_number(Some(text));
+    let whole = number as i64;
+    if whole as f64 == number { Some(whole.into()) } else { Number::from_f64(number) }
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Object(fields) => Ok(Fields(fields)),
+            Value::Null => Ok(Fields::default()),
+            Value::String(text) if text.is_empty() => Ok(Fields::default()),
+            _ => Err(de::Error::custom("must be a map of names to values")),
+        }
+    }
+}
+
+/// Why controls cannot be read: a message that begins with the control's name.
+#[derive(Debug)]
+pub(crate) struct ControlError(String);
+
+impl ControlError {
+    fn message(self) -> String {
+        self.0
+    }
+
+    fn of(name: &str, error: ControlError) -> Self {
+        ControlError(format!("`{name}`: {}", error.0))
+    }
+}
+
+impl std::fmt::Display for ControlError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ControlError {}
+
+impl de::Error for ControlError {
+    fn custom<T: std::fmt::Display>(message: T) -> Self {
+        ControlError(message.to_string())
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        ControlError(format!("`{field}`: is not given"))
+    }
+}
+
+impl From<serde_json::Error> for ControlError {
+    fn from(error: serde_json::Error) -> Self {
+        ControlError(error.to_string())
+    }
+}
+
+/// Named expressions as a serde map; members that find nothing are skipped.
+#[derive(Clone, Copy)]
+struct Members<'a> {
+    members: &'a [(Box<str>, Bound)],
+    scope: Scope<'a>,
+}
+
+impl<'de> Deserializer<'de> for Members<'de> {
+    type Error = ControlError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ControlError> {
+        visitor.visit_map(MemberAccess { members: self.members.iter(), scope: self.scope, current: None })
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+struct MemberAccess<'a> {
+    members: std::slice::Iter<'a, (Box<str>, Bound)>,
+    scope: Scope<'a>,
+    current: Option<(&'a str, Resolved<'a>)>,
+}
+
+impl<'de> MapAccess<'de> for MemberAccess<'de> {
+    type Error = ControlError;
+
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ControlError> {
+        for (name, bound) in self.members.by_ref() {
+            let resolved = bound.resolve(self.scope);
+            if !matches!(resolved, Resolved::Nothing) {
+                self.current = Some((name, resolved));
+                return seed.deserialize(de::value::BorrowedStrDeserializer::new(name)).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<S: de::DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ControlError> {
+        let (name, resolved) = self.current.take().ok_or_else(|| de::Error::custom("a value without a name"))?;
+        seed.deserialize(Given { resolved, scope: self.scope }).map_err(|error| ControlError::of(name, error))
+    }
+}
+
+/// One resolved value as a serde deserializer.
+struct Given<'a> {
+    resolved: Resolved<'a>,
+    scope: Scope<'a>,
+}
+
+impl Given<'_> {
+    fn is_empty(&self) -> bool {
+        let value = match &self.resolved {
+            Resolved::Shared(value) => *value,
+            Resolved::Owned(value) => value,
+            Resolved::Nothing => return true,
+            Resolved::Array(_) | Resolved::Object(_) => return false,
+        };
+        value.is_null() || value.as_str().is_some_and(str::is_empty)
+    }
+}
+
+impl<'de> Deserializer<'de> for Given<'de> {
+    type Error = ControlError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ControlError> {
+        match self.resolved {
+            Resolved::Shared(value) => Ok(value.deserialize_any(visitor)?),
+            Resolved::Owned(value) => Ok(value.deserialize_any(visitor)?),
+            Resolved::Object(members) => Members { members, scope: self.scope }.deserialize_any(visitor),
+            Resolved::Array(items) => visitor.visit_seq(ItemAccess { items: items.iter(), scope: self.scope }),
+            Resolved::Nothing => visitor.visit_unit(),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ControlError> {
+        if self.is_empty() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ControlError> {
+        let text = match &self.resolved {
+            Resolved::Shared(Value::String(text)) => text.as_str(),
+            Resolved::Owned(Value::String(text)) => text.as_str(),
+            _ => return Err(de::Error::custom(format!("must be one of {}", variants.join(", ")))),
+        };
+        visitor.visit_enum(text.into_deserializer())
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ControlError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ControlError> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        seq tuple tuple_struct map struct identifier
+    }
+}
+
+struct ItemAccess<'a> {
+    items: std::slice::Iter<'a, Bound>,
+    scope: Scope<'a>,
+}
+
+impl<'de> SeqAccess<'de> for ItemAccess<'de> {
+    type Error = ControlError;
+
+    fn next_element_seed<S: de::DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, ControlError> {
+        let Some(bound) = self.items.next() else { return Ok(None) };
+        let resolved = bound.resolve(self.scope);
+        seed.deserialize(Given { resolved, scope: self.scope }).map(Some)
+    }
+}

@@ -1,0 +1,63 @@
+//! [`Exception`]: why the world said no, as data that a flow can read.
+
+use std::borrow::Cow;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Why a block failed. It is what `$.actions.<id>.exception` shows, and the block leaves by `failure`.
+///
+/// An exception is neither a diagnostic (the flow is wrong) nor a misuse (the driver is wrong).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[error("{code}: {message}")]
+pub struct Exception {
+    /// A stable word for programs: one of the constants of this type, or a host's own.
+    pub code: Cow<'static, str>,
+    /// What went wrong, for people.
+    pub message: String,
+}
+
+impl Exception {
+    /// What was asked for does not exist.
+    pub const NOT_FOUND: &'static str = "not-found";
+    /// The host did not answer in time.
+    pub const TIMEOUT: &'static str = "timeout";
+    /// The host cannot do this.
+    pub const UNSUPPORTED: &'static str = "unsupported";
+    /// A control is missing or holds a value that the block cannot use.
+    pub const BAD_CONTROL: &'static str = "bad-control";
+    /// The host's reply does not have the shape that the call promises.
+    pub const BAD_REPLY: &'static str = "bad-reply";
+    /// There was no record to pop and the block was told not to pop then.
+    pub const NO_RECORD: &'static str = "no-record";
+    /// The event carries no contact, and the call needs one.
+    pub const NO_CONTACT: &'static str = "no-contact";
+    /// The host tried and was refused.
+    pub const REFUSED: &'static str = "refused";
+
+    /// An exception of a code and a message.
+    pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Exception { code: code.into(), message: message.into() }
+    }
+
+    /// The exception for something that does not exist.
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::new(Self::NOT_FOUND, message)
+    }
+
+    /// The exception for a call that the host does not have.
+    pub fn unsupported(call: &str) -> Self {
+        Self::new(Self::UNSUPPORTED, format!("this host cannot do `{call}`"))
+    }
+
+    /// The exception for a control that the block cannot use.
+    pub fn bad_control(message: impl Into<String>) -> Self {
+        Self::new(Self::BAD_CONTROL, message)
+    }
+
+    /// The exception for a reply of another shape than the call promises.
+    pub fn bad_reply(message: impl Into<String>) -> Self {
+        Self::new(Self::BAD_REPLY, message)
+    }
+}

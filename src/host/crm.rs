@@ -1,0 +1,128 @@
+//! Calls on the CRM's records.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The direction of a call, which picks the part of the softphone layout that applies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum CallType {
+    /// The customer calls.
+    #[default]
+    #[serde(alias = "Inbound", alias = "INBOUND")]
+    Inbound,
+    /// The agent calls.
+    #[serde(alias = "Outbound", alias = "OUTBOUND")]
+    Outbound,
+    /// Agents among themselves.
+    #[serde(alias = "Internal", alias = "INTERNAL")]
+    Internal,
+}
+
+impl CallType {
+    /// The word that flows and records use: `inbound`, `outbound` or `internal`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CallType::Inbound => "inbound",
+            CallType::Outbound => "outbound",
+            CallType::Internal => "internal",
+        }
+    }
+}
+
+/// Parameters of `crm.find_record_by_phone`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FindRecordByPhone {
+    /// The API name of the object: `Contact`, `Lead`.
+    pub entity_name: String,
+    /// The number to look for, in any form.
+    pub phone_number: String,
+    /// The API name of the only field to look in; every phone field if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field_name: Option<String>,
+}
+
+/// The record that was found. A host that finds none answers with exception `not-found`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundRecord {
+    /// Its record id; of several matches, the one that was created first.
+    pub id: String,
+    /// How many records matched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matches: Option<u64>,
+}
+
+/// The id of a record that was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordId {
+    /// The record id, 18 characters in Salesforce.
+    pub id: String,
+}
+
+/// Parameters of `crm.retrieve_record`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RetrieveRecord {
+    /// The API name of the object.
+    pub entity_name: String,
+    /// The record id.
+    pub id: String,
+    /// The API names of the fields to read.
+    pub fields: Vec<String>,
+}
+
+/// Parameters of `crm.create_record`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateRecord {
+    /// The API name of the object.
+    pub entity_name: String,
+    /// Field API name to value.
+    pub fields: Map<String, Value>,
+}
+
+/// Parameters of `crm.update_record`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UpdateRecord {
+    /// The record id.
+    pub id: String,
+    /// Field API name to new value; the others stay.
+    pub fields: Map<String, Value>,
+}
+
+/// Parameters of `crm.search_and_screen_pop` (Open CTI `searchAndScreenPop`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SearchAndScreenPop {
+    /// The text to search.
+    pub search_params: String,
+    /// Query string handed to a page that the layout pops.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub query_params: Option<String>,
+    /// Field values that prefill the new-record page of the layout's no-match policy.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub default_field_values: Map<String, Value>,
+    /// Search only; the flow pops later.
+    #[serde(default)]
+    pub deferred: bool,
+    /// The part of the softphone layout that applies.
+    pub call_type: CallType,
+}
+
+/// Parameters of `crm.complete_work` (Open CTI `hvs.completeWork`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CompleteWork {
+    /// The work item, as event `onHvsWorkStart` gave it.
+    pub work_id: String,
+    /// The saved Task.
+    pub task_id: String,
+    /// The call's outcome code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disposition: Option<String>,
+}

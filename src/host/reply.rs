@@ -1,0 +1,84 @@
+//! [`CallReply`]: the typed reply of a host call, to and from JSON.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Map, Value};
+
+use crate::exception::Exception;
+
+/// A reply that is an object of fields which the core only passes on.
+pub type JsonObject = Map<String, Value>;
+
+/// What a host call answers.
+pub trait CallReply: Sized {
+    /// The reply as a driver hands it to [`Run::resume`](crate::Run::resume).
+    fn into_json(self) -> Value;
+
+    /// Reads a reply.
+    ///
+    /// # Errors
+    /// `bad-reply` if the JSON does not have the shape that the call promises.
+    fn from_json(reply: Value) -> Result<Self, Exception>;
+
+    /// The reply's JSON Schema.
+    fn reply_schema(generator: &mut SchemaGenerator) -> Schema;
+}
+
+impl CallReply for () {
+    fn into_json(self) -> Value {
+        Value::Null
+    }
+
+    /// A call that only acts may answer anything.
+    fn from_json(_: Value) -> Result<Self, Exception> {
+        Ok(())
+    }
+
+    fn reply_schema(_: &mut SchemaGenerator) -> Schema {
+        Schema::from(true)
+    }
+}
+
+impl CallReply for JsonObject {
+    fn into_json(self) -> Value {
+        Value::Object(self)
+    }
+
+    fn from_json(reply: Value) -> Result<Self, Exception> {
+        match reply {
+            Value::Object(object) => Ok(object),
+            _ => Err(Exception::bad_reply("the reply must be an object")),
+        }
+    }
+
+    fn reply_schema(generator: &mut SchemaGenerator) -> Schema {
+        JsonObject::json_schema(generator)
+    }
+}
+
+/// Implements [`CallReply`] for a struct that serde reads and writes.
+macro_rules! struct_replies {
+    ($($Reply:ty),+ $(,)?) => { $(
+        impl CallReply for $Reply {
+            fn into_json(self) -> Value {
+                serde_json::to_value(self).unwrap_or(Value::Null)
+            }
+
+            fn from_json(reply: Value) -> Result<Self, Exception> {
+                serde_json::from_value(reply).map_err(|error| Exception::bad_reply(error.to_string()))
+            }
+
+            fn reply_schema(generator: &mut SchemaGenerator) -> Schema {
+                generator.subschema_for::<$Reply>()
+            }
+        }
+    )+ };
+}
+
+struct_replies!(
+    super::AttributeValue,
+    super::CustomerPhoneNumber,
+    super::FormattedPhoneNumber,
+    super::FoundRecord,
+    super::RecordId,
+    super::StoredValue,
+);

@@ -1,0 +1,514 @@
+//! [`Run`]: one execution of a flow for one event, a state machine without I/O.
+//!
+//! A run is plain data. [`Run::start`] and [`Run::resume`] return a [`Step`]: carry this call out, or it is over.
+//! Between the two a run may be written down, read elsewhere and resumed with the same flow.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::block::{Next, Port};
+use crate::bound::Scope;
+use crate::controls::Controls;
+use crate::event::{Event, Millis};
+use crate::exception::Exception;
+use crate::flow::{Fingerprint, Flow, Node};
+use crate::host::{Command, Effect};
+use crate::trace::TraceEvent;
+
+/// How long a run may take by the driver's clock, in milliseconds, unless told otherwise: the adapter's execution
+/// window since 5.9 (format reference, section 7).
+pub const DEFAULT_WINDOW: Millis = 60_000;
+
+/// How many blocks a run may visit unless told otherwise. Real flows visit some dozens; what visits more is a cycle.
+pub const DEFAULT_STEP_LIMIT: u32 = 10_000;
+
+/// The version of the snapshot that a written run has.
+const SNAPSHOT_VERSION: u32 = 1;
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "a run goes on only when its call is answered"]
+pub enum Step {
+    /// Carry the call out and [resume](Run::resume) with the reply.
+    Perform(Call),
+    /// The run is over.
+    Ended(Ending),
+}
+
+/// A command to carry out, and who asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Call {
+    /// Counts the calls of a run from 1. With the run's id it is a [key](Run::key) that is the same in every attempt.
+    pub seq: u32,
+    /// The id of the block that asks.
+    #[schemars(with = "String")]
+    pub block: Arc<str>,
+    /// What is asked.
+    #[serde(flatten)]
+    #[schemars(with = "Command")]
+    pub command: Arc<Command>,
+}
+
+/// The host's answer to a call.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Reply {
+    /// The [`Call::seq`] that it answers.
+    pub seq: u32,
+    /// When it was answered, in milliseconds since 1970-01-01T00:00:00Z.
+    pub at: Millis,
+    /// What came of it.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+}
+
+/// What came of a call.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Outcome {
+    /// It was carried out; the value has the shape that the call's row promises.
+    Reply(Value),
+    /// It was not.
+    Exception(Exception),
+}
+
+impl From<Result<Value, Exception>> for Outcome {
+    fn from(result: Result<Value, Exception>) -> Self {
+        match result {
+            Ok(value) => Outcome::Reply(value),
+            Err(exception) => Outcome::Exception(exception),
+        }
+    }
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Ending {
+    /// It reached an End.
+    Completed,
+    /// It left a block by a port that is not connected.
+    LooseEnd {
+        /// The block's id.
+        block: String,
+        /// The port.
+        port: Port,
+    },
+    /// A block that has no `failure` port failed.
+    Failed {
+        /// The block's id.
+        block: String,
+        /// Why.
+        exception: Exception,
+    },
+    /// The driver cancelled it.
+    Cancelled,
+    /// It took longer than its window.
+    TimedOut,
+    /// It visited more blocks than its limit.
+    TooManySteps,
+}
+
+/// What a driver did wrong; the only error that a run gives.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Misuse {
+    /// The reply answers another call than the one that is waited for.
+    #[error("the reply answers call {given}, the run waits for call {expected}")]
+    Stale {
+        /// The call that is waited for.
+        expected: u32,
+        /// The call that was answered.
+        given: u32,
+    },
+    /// The run was started with another flow, or with another version of it.
+    #[error("the run was started with flow {started_with}, this is flow {given}; resume it with the flow it was started with")]
+    OtherFlow {
+        /// The fingerprint of the run's flow.
+        started_with: Fingerprint,
+        /// The fingerprint of the flow that was given.
+        given: Fingerprint,
+    },
+    /// The run has ended.
+    #[error("the run is over")]
+    Over,
+    /// The run was written by a version of this crate that this one does not read.
+    #[error("the run was written in format {given}, this version reads format {SNAPSHOT_VERSION}")]
+    OtherFormat {
+        /// The format that was given.
+        given: u32,
+    },
+}
+
+/// What a driver may set when it starts a run.
+#[derive(Clone, Debug)]
+pub struct RunOptions {
+    /// The run's id, part of every call's key. Give each run one of its own.
+    pub id: String,
+    /// When it starts, in milliseconds since 1970-01-01T00:00:00Z; the event's own time if `None`.
+    pub at: Option<Millis>,
+    /// Whether to record a trace.
+    pub trace: bool,
+    /// How long it may take, in milliseconds by the driver's clock; `None` for ever.
+    pub window: Option<Millis>,
+    /// How many blocks it may visit.
+    pub step_limit: u32,
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        RunOptions {
+            id: "run".into(),
+            at: None,
+            trace: true,
+            window: Some(DEFAULT_WINDOW),
+            step_limit: DEFAULT_STEP_LIMIT,
+        }
+    }
+}
+
+/// What one visit of a block left: the entry of `$.actions.<id>` (format reference, section 6).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Record {
+    /// Whether the block did what it is for.
+    pub success: bool,
+    /// What it found or made; absent where the block has no results at all.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::controls::some_value")]
+    pub results: Option<Value>,
+    /// Why it failed.
+    pub exception: Option<Exception>,
+}
+
+impl Record {
+    pub(crate) fn to_json(&self) -> Value {
+        serde_json::to_value(self).unwrap_or(Value::Null)
+    }
+}
+
+/// The records of a run, in the order in which the blocks were first visited.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Records {
+    visited: Vec<Visited>,
+    /// Position in `visited` plus one by slot; 0 for a block that has not run. Not written: `bind` makes it again.
+    #[serde(skip)]
+    by_slot: Vec<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Visited {
+    block: Arc<str>,
+    #[serde(flatten)]
+    record: Record,
+}
+
+impl Records {
+    pub fn get(&self, slot: u32) -> Option<&Record> {
+        let position = self.by_slot.get(slot as usize)?.checked_sub(1)?;
+        self.visited.get(position as usize).map(|visited| &visited.record)
+    }
+
+    /// Prepares look-ups by slot.
+    fn bind(&mut self, flow: &Flow) {
+        if self.by_slot.len() == flow.len() {
+            return;
+        }
+        self.by_slot = vec![0; flow.len()];
+        for (position, visited) in self.visited.iter().enumerate() {
+            let slot = flow.slot(&visited.block).and_then(|slot| self.by_slot.get_mut(slot as usize));
+            if let Some(entry) = slot {
+                *entry = position as u32 + 1;
+            }
+        }
+    }
+
+    /// Writes a record; a later visit of the same block replaces the earlier one.
+    fn set(&mut self, slot: u32, block: &Arc<str>, record: Record) {
+        let Some(entry) = self.by_slot.get_mut(slot as usize) else { return };
+        match entry.checked_sub(1).and_then(|position| self.visited.get_mut(position as usize)) {
+            Some(visited) => visited.record = record,
+            None => {
+                self.visited.push(Visited { block: Arc::clone(block), record });
+                *entry = self.visited.len() as u32;
+            }
+        }
+    }
+
+    /// The records as `$.actions` has them.
+    pub fn to_json(&self) -> Value {
+        let entry = |visited: &Visited| (visited.block.to_string(), visited.record.to_json());
+        Value::Object(self.visited.iter().map(entry).collect::<Map<_, _>>())
+    }
+}
+
+/// One execution of a flow for one event.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Run {
+    format: u32,
+    id: String,
+    flow: Fingerprint,
+    event: Event,
+    started: Millis,
+    now: Millis,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    window: Option<Millis>,
+    step_limit: u32,
+    steps: u32,
+    seq: u32,
+    records: Records,
+    state: State,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    trace: Option<Vec<TraceEvent>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum State {
+    Waiting(Call),
+    Ended(Ending),
+}
+
+impl PartialEq for Run {
+    /// Compares what is written; the index that look-ups use is not part of a run.
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.flow == other.flow
+            && self.event == other.event
+            && (self.started, self.now) == (other.started, other.now)
+            && (self.window, self.step_limit) == (other.window, other.step_limit)
+            && (self.steps, self.seq) == (other.steps, other.seq)
+            && self.records.visited == other.records.visited
+            && self.state == other.state
+            && self.trace == other.trace
+    }
+}
+
+impl Run {
+    /// Starts a run with the default options.
+    pub fn start(flow: &Flow, event: Event) -> (Run, Step) {
+        Run::start_with(flow, event, RunOptions::default())
+    }
+
+    /// Starts a run.
+    pub fn start_with(flow: &Flow, event: Event, options: RunOptions) -> (Run, Step) {
+        let mut run = Run {
+            format: SNAPSHOT_VERSION,
+            id: options.id,
+            flow: flow.fingerprint(),
+            started: options.at.unwrap_or(event.at),
+            now: options.at.unwrap_or(event.at),
+            window: options.window,
+            step_limit: options.step_limit,
+            steps: 0,
+            seq: 0,
+            records: Records::default(),
+            state: State::Ended(Ending::Cancelled),
+            trace: options.trace.then(|| vec![TraceEvent::Fired(event.clone())]),
+            event,
+        };
+        run.records.bind(flow);
+        run.go(flow, Some(flow.start()));
+        let step = run.step();
+        (run, step)
+    }
+
+    /// Goes on with the host's reply.
+    ///
+    /// # Errors
+    /// A [`Misuse`] if the reply or the flow is not the one that the run waits for; the run stays as it was.
+    pub fn resume(&mut self, flow: &Flow, reply: Reply) -> Result<Step, Misuse> {
+        let call = self.check(flow, &reply)?.clone();
+        self.records.bind(flow);
+        self.now = self.now.max(reply.at);
+        self.note(|| TraceEvent::Answered { seq: reply.seq, at: reply.at, outcome: reply.outcome.clone() });
+        if self.window.is_some_and(|window| self.now - self.started > window) {
+            self.end(Ending::TimedOut);
+            return Ok(self.step());
+        }
+        let Some(node) = flow.slot(&call.block).and_then(|slot| flow.node(slot)) else {
+            return Err(Misuse::OtherFlow { started_with: self.flow, given: flow.fingerprint() });
+        };
+        let next = match reply.outcome {
+            Outcome::Reply(value) => self.answer(node, &call.command, value),
+            // What is only written down stops nothing when it is not.
+            Outcome::Exception(_) if call.command.effect() == Effect::Notes => {
+                self.answer(node, &call.command, Value::Null)
+            }
+            Outcome::Exception(exception) => Err(exception),
+        };
+        let target = self.leave(flow, node, next);
+        self.go(flow, target);
+        Ok(self.step())
+    }
+
+    /// Ends a run from outside.
+    pub fn cancel(&mut self) -> Step {
+        self.stop(Ending::Cancelled)
+    }
+
+    /// Ends a run whose window is over, for a driver that does not want to wait for the reply.
+    pub fn time_out(&mut self) -> Step {
+        self.stop(Ending::TimedOut)
+    }
+
+    /// Where the run is: the call that it waits for, or how it ended.
+    pub fn step(&self) -> Step {
+        match &self.state {
+            State::Waiting(call) => Step::Perform(call.clone()),
+            State::Ended(ending) => Step::Ended(ending.clone()),
+        }
+    }
+
+    /// How it ended, if it has.
+    pub fn ending(&self) -> Option<&Ending> {
+        match &self.state {
+            State::Waiting(_) => None,
+            State::Ended(ending) => Some(ending),
+        }
+    }
+
+    /// The run's id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The event that fired it.
+    pub fn event(&self) -> &Event {
+        &self.event
+    }
+
+    /// The key of a call of this run: the same in every attempt to carry it out, so that a target can deduplicate.
+    pub fn key(&self, call: &Call) -> String {
+        format!("{}#{}", self.id, call.seq)
+    }
+
+    /// When the run must be over by the driver's clock, in milliseconds since 1970-01-01T00:00:00Z.
+    pub fn deadline(&self) -> Option<Millis> {
+        Some(self.started.saturating_add(self.window?))
+    }
+
+    /// The time of the last thing that the run was told, in milliseconds since 1970-01-01T00:00:00Z.
+    pub fn now(&self) -> Millis {
+        self.now
+    }
+
+    /// What each block left, as `$.actions` has it: id to `{success, results, exception}` in the order of first visits.
+    pub fn actions(&self) -> Value {
+        self.records.to_json()
+    }
+
+    /// What one block left.
+    pub fn record(&self, block: &str) -> Option<&Record> {
+        self.records.visited.iter().find(|visited| &*visited.block == block).map(|visited| &visited.record)
+    }
+
+    /// What happened so far; empty if the run records no trace.
+    pub fn trace(&self) -> &[TraceEvent] {
+        self.trace.as_deref().unwrap_or_default()
+    }
+
+    fn check(&self, flow: &Flow, reply: &Reply) -> Result<&Call, Misuse> {
+        if self.format != SNAPSHOT_VERSION {
+            return Err(Misuse::OtherFormat { given: self.format });
+        }
+        if self.flow != flow.fingerprint() {
+            return Err(Misuse::OtherFlow { started_with: self.flow, given: flow.fingerprint() });
+        }
+        match &self.state {
+            State::Ended(_) => Err(Misuse::Over),
+            State::Waiting(call) if call.seq != reply.seq => {
+                Err(Misuse::Stale { expected: call.seq, given: reply.seq })
+            }
+            State::Waiting(call) => Ok(call),
+        }
+    }
+
+    /// Visits blocks from `slot` on until one asks the host or the run ends.
+    fn go(&mut self, flow: &Flow, mut slot: Option<u32>) {
+        while let Some(node) = slot.and_then(|slot| flow.node(slot)) {
+            if self.steps >= self.step_limit {
+                return self.end(Ending::TooManySteps);
+            }
+            self.steps += 1;
+            let next = self.enter(node);
+            slot = self.leave(flow, node, next);
+        }
+    }
+
+    fn enter(&mut self, node: &Node) -> Result<Next, Exception> {
+        let controls = Controls { bound: &node.controls, scope: Scope { records: &self.records, event: &self.event } };
+        if let Some(trace) = &mut self.trace {
+            trace.push(TraceEvent::Entered { block: Arc::clone(&node.id), controls: controls.to_json() });
+        }
+        (node.kind.enter)(&controls)
+    }
+
+    fn answer(&self, node: &Node, command: &Command, reply: Value) -> Result<Next, Exception> {
+        let controls = Controls { bound: &node.controls, scope: Scope { records: &self.records, event: &self.event } };
+        (node.kind.answered)(command, reply, &controls)
+    }
+
+    /// Does what the block decided. Gives the slot to go on with; none if the run now waits or is over.
+    fn leave(&mut self, flow: &Flow, node: &Node, next: Result<Next, Exception>) -> Option<u32> {
+        let (port, record) = match next {
+            Ok(Next::Ask(command)) => {
+                self.ask(node, command);
+                return None;
+            }
+            Ok(Next::Leave(port, results)) => (port, Record { success: true, results, exception: None }),
+            Err(exception) => {
+                (Port::Failure, Record { success: false, results: Some(Value::Null), exception: Some(exception) })
+            }
+        };
+        self.note(|| TraceEvent::Left {
+            block: Arc::clone(&node.id),
+            port: (!node.is_end()).then_some(port),
+            record: record.clone(),
+        });
+        let failed_for_good = record.exception.clone().filter(|_| !node.kind.is_fallible());
+        self.records.set(node.slot, &node.id, record);
+        if let Some(exception) = failed_for_good {
+            self.end(Ending::Failed { block: node.id.to_string(), exception });
+            return None;
+        }
+        let target = flow.target(node.slot, port);
+        if target.is_none() {
+            self.end(if node.is_end() {
+                Ending::Completed
+            } else {
+                Ending::LooseEnd { block: node.id.to_string(), port }
+            });
+        }
+        target
+    }
+
+    fn ask(&mut self, node: &Node, command: Command) {
+        self.seq += 1;
+        let call = Call { seq: self.seq, block: Arc::clone(&node.id), command: Arc::new(command) };
+        self.note(|| TraceEvent::Asked(call.clone()));
+        self.state = State::Waiting(call);
+    }
+
+    fn stop(&mut self, ending: Ending) -> Step {
+        if matches!(self.state, State::Waiting(_)) {
+            self.end(ending);
+        }
+        self.step()
+    }
+
+    fn end(&mut self, ending: Ending) {
+        self.note(|| TraceEvent::Ended(ending.clone()));
+        self.state = State::Ended(ending);
+    }
+
+    fn note(&mut self, event: impl FnOnce() -> TraceEvent) {
+        if let Some(trace) = &mut self.trace {
+            trace.push(event());
+        }
+    }
+}

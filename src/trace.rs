@@ -1,0 +1,124 @@
+//! [`TraceEvent`]: what happened in a run, replies included, so that a trace replays.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::block::Port;
+use crate::event::{Event, Millis};
+use crate::flow::{Fingerprint, Flow};
+use crate::run::{Call, Ending, Misuse, Outcome, Record, Reply, Run, RunOptions, Step};
+
+/// One thing that happened in a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum TraceEvent {
+    /// The event fired the flow.
+    Fired(Event),
+    /// A block was entered with these controls; those that found nothing are left out.
+    Entered {
+        /// The block's id.
+        #[schemars(with = "String")]
+        block: Arc<str>,
+        /// Its controls, resolved.
+        controls: Map<String, Value>,
+    },
+    /// A block asked the host.
+    Asked(Call),
+    /// The host answered.
+    Answered {
+        /// The call that it answered.
+        seq: u32,
+        /// When, in milliseconds since 1970-01-01T00:00:00Z.
+        at: Millis,
+        /// What came of it.
+        #[serde(flatten)]
+        outcome: Outcome,
+    },
+    /// A block was left.
+    Left {
+        /// The block's id.
+        #[schemars(with = "String")]
+        block: Arc<str>,
+        /// The port; none for an End.
+        port: Option<Port>,
+        /// What the block left at `$.actions.<id>`.
+        #[serde(flatten)]
+        record: Record,
+    },
+    /// The run ended.
+    Ended(Ending),
+}
+
+/// A trace as a file: what ran, and what happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Trace {
+    /// The JSON Schema of this file.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The flow's file or name, as the one who ran it had it.
+    pub flow: String,
+    /// The fingerprint of the flow that ran.
+    pub fingerprint: Fingerprint,
+    /// The run's id.
+    pub run: String,
+    /// What happened.
+    pub events: Vec<TraceEvent>,
+}
+
+/// Why a trace cannot be replayed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ReplayError {
+    /// The trace does not begin with the event that fired the flow.
+    #[error("the trace does not begin with `fired`")]
+    NoEvent,
+    /// The run of the replay waits for another call than the trace answers, or is over before the trace is.
+    #[error(transparent)]
+    Misuse(#[from] Misuse),
+}
+
+impl Trace {
+    /// The trace of a run.
+    pub fn of(run: &Run, flow_name: impl Into<String>, flow: &Flow) -> Trace {
+        Trace {
+            schema: None,
+            flow: flow_name.into(),
+            fingerprint: flow.fingerprint(),
+            run: run.id().to_owned(),
+            events: run.trace().to_vec(),
+        }
+    }
+
+    /// The replies that were given, in order.
+    pub fn replies(&self) -> impl Iterator<Item = Reply> + '_ {
+        self.events.iter().filter_map(|event| match event {
+            TraceEvent::Answered { seq, at, outcome } => Some(Reply { seq: *seq, at: *at, outcome: outcome.clone() }),
+            _ => None,
+        })
+    }
+
+    /// Runs the flow again with the trace's event and replies. Compare the new run's trace with this one: where they
+    /// differ first, the flow or the engine has changed.
+    ///
+    /// # Errors
+    /// If the trace has no event, or its replies answer calls that the run does not make.
+    pub fn replay(&self, flow: &Flow) -> Result<Run, ReplayError> {
+        let Some(TraceEvent::Fired(event)) = self.events.first() else { return Err(ReplayError::NoEvent) };
+        let options = RunOptions { id: self.run.clone(), ..RunOptions::default() };
+        let (mut run, mut step) = Run::start_with(flow, event.clone(), options);
+        for reply in self.replies() {
+            step = run.resume(flow, reply)?;
+        }
+        if let (Step::Perform(_), Some(TraceEvent::Ended(ending))) = (&step, self.events.last()) {
+            let _ = match ending {
+                Ending::TimedOut => run.time_out(),
+                Ending::Cancelled => run.cancel(),
+                _ => step,
+            };
+        }
+        Ok(run)
+    }
+}
