@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::controls::Controls;
-#[cfg(feature = "schema")]
-use crate::spec::KindSpec;
 use crate::exception::Exception;
 use crate::host::{CallReply, Command};
+#[cfg(feature = "schema")]
+use crate::spec::KindSpec;
 
 /// An exit of a block, as the document's `ports` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -53,7 +53,9 @@ impl Port {
 
     /// The port of a name, if there is one.
     pub fn parse(name: &str) -> Option<Port> {
-        [Port::Done, Port::Success, Port::Failure, Port::True, Port::False].into_iter().find(|port| port.as_str() == name)
+        [Port::Done, Port::Success, Port::Failure, Port::True, Port::False]
+            .into_iter()
+            .find(|port| port.as_str() == name)
     }
 
     /// The exit of a decision.
@@ -274,9 +276,7 @@ impl BlockKind {
             needs_contact: B::NEEDS_CONTACT,
             calls: B::CALLS,
             enter: |controls| controls.read::<B>()?.enter(),
-            answered: |command, reply, controls| {
-                B::answered(Answer { command, reply, controls, block: PhantomData })
-            },
+            answered: |command, reply, controls| B::answered(Answer { command, reply, controls, block: PhantomData }),
             #[cfg(feature = "schema")]
             controls_schema: <B as JsonSchema>::json_schema,
             #[cfg(feature = "schema")]

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use serde_json::{Map, Value, json};
 
 use crate::event::Event;
-use crate::expr::{Expr, Path, Segment, walk};
 #[cfg(feature = "jsonpath")]
 use crate::expr::Query;
+use crate::expr::{Expr, ExprError, Path, Segment, walk};
 use crate::run::{Record, Records};
 
 /// A control's value or the way to it.
@@ -16,7 +16,10 @@ pub(crate) enum Bound {
     Literal(Value),
     Read(Read),
     #[cfg(feature = "jsonpath")]
-    Query { prefix: Read, query: Box<Query> },
+    Query {
+        prefix: Read,
+        query: Box<Query>,
+    },
     Array(Box<[Bound]>),
     Object(Box<[(Box<str>, Bound)]>),
 }
@@ -66,6 +69,8 @@ pub(crate) enum Resolved<'a> {
     Owned(Value),
     Array(&'a [Bound]),
     Object(&'a [(Box<str>, Bound)]),
+    /// A query that would cost too much on these data.
+    Refused(Box<ExprError>),
 }
 
 impl<'a> From<Option<Cow<'a, Value>>> for Resolved<'a> {
@@ -82,7 +87,7 @@ impl Resolved<'_> {
     /// The value itself. In an object a member that finds nothing is dropped, in an array it is `null`.
     pub fn into_value(self, scope: Scope<'_>) -> Option<Value> {
         match self {
-            Resolved::Nothing => None,
+            Resolved::Nothing | Resolved::Refused(_) => None,
             Resolved::Shared(value) => Some(value.clone()),
             Resolved::Owned(value) => Some(value),
             Resolved::Array(items) => Some(Value::Array(
@@ -121,13 +126,27 @@ impl Bound {
             Bound::Literal(value) => Resolved::Shared(value),
             Bound::Read(read) => read.find(scope).into(),
             #[cfg(feature = "jsonpath")]
-            Bound::Query { prefix, query } => match prefix.find(scope).and_then(|value| query.find_below(&value)) {
-                None => Resolved::Nothing,
-                Some(found) => Resolved::Owned(found),
-            },
+            Bound::Query { prefix, query } => find_all(prefix, query, scope),
             Bound::Array(items) => Resolved::Array(items),
             Bound::Object(members) => Resolved::Object(members),
         }
+    }
+}
+
+#[cfg(feature = "jsonpath")]
+fn find_all<'a>(prefix: &Read, query: &Query, scope: Scope<'_>) -> Resolved<'a> {
+    let found = if query.reads().len() == 1 {
+        match prefix.find(scope) {
+            None => return Resolved::Nothing,
+            Some(value) => query.evaluate_at_prefix(&value),
+        }
+    } else {
+        query.evaluate(&scope.to_json())
+    };
+    match found {
+        Ok(None) => Resolved::Nothing,
+        Ok(Some(values)) => Resolved::Owned(values),
+        Err(error) => Resolved::Refused(Box::new(error)),
     }
 }
 
@@ -174,7 +193,9 @@ impl Root {
             (Some("payload"), _) => (Root::Payload, 1),
             (Some("contact"), _) => (Root::Contact, 1),
             (Some("agent"), _) => (Root::Agent, 1),
-            (Some("actions"), Some("length")) if segments.len() == 2 && slot_of("length").is_none() => (Root::Nothing, 2),
+            (Some("actions"), Some("length")) if segments.len() == 2 && slot_of("length").is_none() => {
+                (Root::Nothing, 2)
+            }
             (Some("actions"), Some(id)) => match (slot_of(id), name(2)) {
                 (None, _) => (Root::Nothing, 2),
                 (Some(slot), Some("results")) => (Root::Record(slot, Part::Results), 3),

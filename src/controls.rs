@@ -258,7 +258,7 @@ impl<'de> MapAccess<'de> for MemberAccess<'de> {
     }
 
     fn next_value_seed<S: de::DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ControlError> {
-        let (name, resolved) = self.current.take().ok_or_else(|| de::Error::custom("a value without a name"))?;
+        let (name, resolved) = self.current.take().ok_or_else(|| ControlError("a value without a name".into()))?;
         seed.deserialize(Given { resolved, scope: self.scope }).map_err(|error| ControlError::of(name, error))
     }
 }
@@ -275,7 +275,7 @@ impl Given<'_> {
             Resolved::Shared(value) => *value,
             Resolved::Owned(value) => value,
             Resolved::Nothing => return true,
-            Resolved::Array(_) | Resolved::Object(_) => return false,
+            Resolved::Array(_) | Resolved::Object(_) | Resolved::Refused(_) => return false,
         };
         value.is_null() || value.as_str().is_some_and(str::is_empty)
     }
@@ -291,6 +291,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
             Resolved::Object(members) => Members { members, scope: self.scope }.deserialize_any(visitor),
             Resolved::Array(items) => visitor.visit_seq(ItemAccess { items: items.iter(), scope: self.scope }),
             Resolved::Nothing => visitor.visit_unit(),
+            Resolved::Refused(error) => Err(ControlError(error.to_string())),
         }
     }
 
@@ -307,7 +308,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
         let text = match &self.resolved {
             Resolved::Shared(Value::String(text)) => text.as_str(),
             Resolved::Owned(Value::String(text)) => text.as_str(),
-            _ => return Err(de::Error::custom(format!("must be one of {}", variants.join(", ")))),
+            _ => return Err(ControlError(format!("must be one of {}", variants.join(", ")))),
         };
         visitor.visit_enum(text.into_deserializer())
     }

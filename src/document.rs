@@ -119,9 +119,11 @@ impl FlowDocument {
     /// The blocks, in document order.
     pub fn blocks(&self) -> impl Iterator<Item = BlockDocument<'_>> {
         let actions = self.object.get("actions").and_then(Value::as_array);
-        actions.into_iter().flatten().enumerate().filter_map(|(index, action)| {
-            Some(BlockDocument { index, object: action.as_object()? })
-        })
+        actions
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(index, action)| Some(BlockDocument { index, object: action.as_object()? }))
     }
 
     /// Pointers of members that the text named twice; of those only the last was kept.
@@ -192,4 +194,3 @@ fn not_json(error: &JsonError) -> Diagnostic {
         JsonError::TooLarge { .. } | JsonError::NotUtf8 { .. } => diagnostic,
     }
 }
-

@@ -86,9 +86,10 @@ impl Flow {
         let slot_of = |id: &str| slots.get(id).copied();
         let mut graph = DiGraph::with_capacity(draft.blocks.len(), draft.edges.len());
         for (block, (id, slot)) in draft.blocks.into_iter().zip(ids.iter().zip(0..)) {
-            let controls = block.controls.into_iter().filter_map(|control| {
-                Some((Box::from(control.name), Bound::new(control.expr.ok()?, &slot_of)))
-            });
+            let controls = block
+                .controls
+                .into_iter()
+                .filter_map(|control| Some((Box::from(control.name), Bound::new(control.expr.ok()?, &slot_of))));
             graph.add_node(Node { id: Arc::clone(id), slot, kind: block.kind?, controls: controls.collect() });
         }
         for edge in &draft.edges {

@@ -180,7 +180,6 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -125,7 +125,9 @@ pub enum Misuse {
         given: u32,
     },
     /// The run was started with another flow, or with another version of it.
-    #[error("the run was started with flow {started_with}, this is flow {given}; resume it with the flow it was started with")]
+    #[error(
+        "the run was started with flow {started_with}, this is flow {given}; resume it with the flow it was started with"
+    )]
     OtherFlow {
         /// The fingerprint of the run's flow.
         started_with: Fingerprint,

@@ -83,7 +83,8 @@ impl BlockKind {
 
 /// A schema with every reference written out.
 fn schema_of(make: fn(&mut SchemaGenerator) -> Schema) -> Value {
-    let mut generator = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).into_generator();
+    let mut generator =
+        SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).into_generator();
     make(&mut generator).into()
 }
 

@@ -8,7 +8,7 @@ mod salesforce;
 use crate::block::BlockKind;
 
 /// The kinds of block in the palette's order: by category, and in a category by what belongs together.
-pub static BLOCKS: &[BlockKind] = &[
+pub static BLOCKS: [BlockKind; 24] = [
     // Core
     BlockKind::of::<core::start::Start>(),
     BlockKind::of::<core::end::End>(),

@@ -32,23 +32,9 @@ pub enum ExprErrorKind {
 
 impl ExprError {
     /// An error at a byte offset of the text.
-    pub(crate) fn at(
-        kind: ExprErrorKind,
-        text: &str,
-        offset: usize,
-        message: impl Into<String>,
-    ) -> Self {
-        let column = text
-            .char_indices()
-            .take_while(|(index, _)| *index < offset)
-            .count()
-            + 1;
-        ExprError {
-            message: message.into(),
-            column,
-            kind,
-            pointer: String::new(),
-        }
+    pub(crate) fn at(kind: ExprErrorKind, text: &str, offset: usize, message: impl Into<String>) -> Self {
+        let column = text.char_indices().take_while(|(index, _)| *index < offset).count() + 1;
+        ExprError { message: message.into(), column, kind, pointer: String::new() }
     }
 
     pub(crate) fn malformed(text: &str, offset: usize, message: impl Into<String>) -> Self {
@@ -62,11 +48,6 @@ impl ExprError {
     // Only queries can be too complex.
     #[cfg(feature = "jsonpath")]
     pub(crate) fn too_complex(message: impl Into<String>) -> Self {
-        ExprError {
-            message: message.into(),
-            column: 1,
-            kind: ExprErrorKind::TooComplex,
-            pointer: String::new(),
-        }
+        ExprError { message: message.into(), column: 1, kind: ExprErrorKind::TooComplex, pointer: String::new() }
     }
 }

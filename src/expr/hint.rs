@@ -18,16 +18,10 @@ pub fn looks_like_expression(text: &str) -> Option<String> {
         return looks_like_amount(text).then(|| text.to_owned());
     }
     let inner = text.trim();
-    if let Some(template) = inner
-        .strip_prefix("{{")
-        .and_then(|rest| rest.strip_suffix("}}"))
-    {
+    if let Some(template) = inner.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")) {
         return repair(template.trim());
     }
-    if let Some(template) = inner
-        .strip_prefix("${")
-        .and_then(|rest| rest.strip_suffix('}'))
-    {
+    if let Some(template) = inner.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) {
         return repair(template.trim());
     }
     if inner.len() != text.len() && is_expression(inner) {
@@ -41,11 +35,7 @@ fn looks_like_amount(text: &str) -> bool {
     let after = text.strip_prefix("$.").unwrap_or_default();
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     // `$.0.results` or `$.0` may be a member or an element; an amount has two digits and nothing but words after them.
-    digits == 2
-        && !after
-            .bytes()
-            .skip(digits)
-            .any(|byte| matches!(byte, b'.' | b'['))
+    digits == 2 && !after.bytes().skip(digits).any(|byte| matches!(byte, b'.' | b'['))
 }
 
 /// The path that a text without `$.` in front stands for, if it begins as paths do.
@@ -55,11 +45,7 @@ fn repair(text: &str) -> Option<String> {
     }
     let (dollar, body) = match text.strip_prefix('$') {
         // `$$.payload` and `$ .payload`.
-        Some(rest) => (
-            true,
-            rest.trim_start_matches(['$', ' ', '\t'])
-                .trim_start_matches('.'),
-        ),
+        Some(rest) => (true, rest.trim_start_matches(['$', ' ', '\t']).trim_start_matches('.')),
         None => (false, text),
     };
     let end = body.find(['.', '[']).unwrap_or(body.len());
@@ -70,14 +56,9 @@ fn repair(text: &str) -> Option<String> {
     if ROOTS.contains(&first) {
         return usable(format!("$.{body}"));
     }
-    let id = first
-        .strip_prefix("actions")
-        .map_or(first, |id| id.trim_start_matches(['-', '_']));
+    let id = first.strip_prefix("actions").map_or(first, |id| id.trim_start_matches(['-', '_']));
     if dollar && is_block_id(id) && begins_with_record(rest) {
-        let number = id
-            .strip_prefix("uid-")
-            .or_else(|| id.strip_prefix("uid"))
-            .unwrap_or(id);
+        let number = id.strip_prefix("uid-").or_else(|| id.strip_prefix("uid")).unwrap_or(id);
         return usable(format!("$.actions.uid-{number}{rest}"));
     }
     None
@@ -90,10 +71,7 @@ fn usable(text: String) -> Option<String> {
 }
 
 fn is_block_id(id: &str) -> bool {
-    let number = id
-        .strip_prefix("uid-")
-        .or_else(|| id.strip_prefix("uid"))
-        .unwrap_or(id);
+    let number = id.strip_prefix("uid-").or_else(|| id.strip_prefix("uid")).unwrap_or(id);
     number == "NaN" || (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -113,42 +91,24 @@ mod tests {
 
     #[test]
     fn a_block_id_without_actions_is_repaired() {
-        assert_eq!(
-            meant("$12.results.type").as_deref(),
-            Some("$.actions.uid-12.results.type")
-        );
-        assert_eq!(
-            meant("$uid-12.results.type").as_deref(),
-            Some("$.actions.uid-12.results.type")
-        );
+        assert_eq!(meant("$12.results.type").as_deref(), Some("$.actions.uid-12.results.type"));
+        assert_eq!(meant("$uid-12.results.type").as_deref(), Some("$.actions.uid-12.results.type"));
     }
 
     #[test]
     fn blanks_around_an_expression_are_removed() {
         assert_eq!(meant(" $.payload.x").as_deref(), Some("$.payload.x"));
-        assert_eq!(
-            meant("\t$.actions.uid-1.results.value\n").as_deref(),
-            Some("$.actions.uid-1.results.value")
-        );
+        assert_eq!(meant("\t$.actions.uid-1.results.value\n").as_deref(), Some("$.actions.uid-1.results.value"));
         assert_eq!(meant(" $.x").as_deref(), Some("$.x"));
     }
 
     #[test]
     fn a_missing_dot_or_dollar_is_put_in() {
-        assert_eq!(
-            meant("$actions.uid-1.results.value").as_deref(),
-            Some("$.actions.uid-1.results.value")
-        );
+        assert_eq!(meant("$actions.uid-1.results.value").as_deref(), Some("$.actions.uid-1.results.value"));
         assert_eq!(meant("$payload.x").as_deref(), Some("$.payload.x"));
         assert_eq!(meant("$$.payload.x").as_deref(), Some("$.payload.x"));
-        assert_eq!(
-            meant("actions.uid-6.results.value").as_deref(),
-            Some("$.actions.uid-6.results.value")
-        );
-        assert_eq!(
-            meant("actions['uid-6'].results.value").as_deref(),
-            Some("$.actions['uid-6'].results.value")
-        );
+        assert_eq!(meant("actions.uid-6.results.value").as_deref(), Some("$.actions.uid-6.results.value"));
+        assert_eq!(meant("actions['uid-6'].results.value").as_deref(), Some("$.actions['uid-6'].results.value"));
     }
 
     #[test]

@@ -72,9 +72,7 @@ impl Expr {
         }
         match Path::parse(text) {
             Ok(path) => Ok(Expr::Path(path)),
-            Err(error) if error.kind == ExprErrorKind::NotSingular => {
-                Query::parse(text).map(Expr::Query)
-            }
+            Err(error) if error.kind == ExprErrorKind::NotSingular => Query::parse(text).map(Expr::Query),
             Err(error) => Err(error),
         }
     }
@@ -84,10 +82,7 @@ impl Expr {
     ///
     /// # Errors
     /// A query that would cost too much on this document ([`ExprErrorKind::TooComplex`]); paths and literals never fail.
-    pub fn try_evaluate<'v>(
-        &'v self,
-        document: &'v Value,
-    ) -> Result<Option<Cow<'v, Value>>, ExprError> {
+    pub fn try_evaluate<'v>(&'v self, document: &'v Value) -> Result<Option<Cow<'v, Value>>, ExprError> {
         Ok(match self {
             Expr::Literal(value) => Some(Cow::Borrowed(value)),
             Expr::Path(path) => path.find(document),
@@ -132,9 +127,7 @@ impl Expr {
             Expr::Query(query) => query.reads().iter().for_each(|path| visit(pointer, path)),
             Expr::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    within(pointer, &index.to_string(), |pointer| {
-                        item.visit_under(pointer, visit)
-                    });
+                    within(pointer, &index.to_string(), |pointer| item.visit_under(pointer, visit));
                 }
             }
             Expr::Object(members) => {
@@ -165,21 +158,14 @@ fn within<T>(pointer: &mut String, step: &str, inside: impl FnOnce(&mut String) 
 fn parse_value(value: &Value, pointer: &mut String, errors: &mut Vec<ExprError>) -> Expr {
     match value {
         Value::String(text) => Expr::parse_text(text).unwrap_or_else(|error| {
-            errors.push(ExprError {
-                pointer: pointer.clone(),
-                ..error
-            });
+            errors.push(ExprError { pointer: pointer.clone(), ..error });
             Expr::Literal(value.clone())
         }),
         Value::Array(items) => {
             let parsed: Vec<Expr> = items
                 .iter()
                 .enumerate()
-                .map(|(index, item)| {
-                    within(pointer, &index.to_string(), |pointer| {
-                        parse_value(item, pointer, errors)
-                    })
-                })
+                .map(|(index, item)| within(pointer, &index.to_string(), |pointer| parse_value(item, pointer, errors)))
                 .collect();
             if parsed.iter().all(|item| matches!(item, Expr::Literal(_))) {
                 return Expr::Literal(value.clone());
@@ -190,18 +176,10 @@ fn parse_value(value: &Value, pointer: &mut String, errors: &mut Vec<ExprError>)
             let parsed: Vec<(String, Expr)> = members
                 .iter()
                 .map(|(name, member)| {
-                    (
-                        name.clone(),
-                        within(pointer, name, |pointer| {
-                            parse_value(member, pointer, errors)
-                        }),
-                    )
+                    (name.clone(), within(pointer, name, |pointer| parse_value(member, pointer, errors)))
                 })
                 .collect();
-            if parsed
-                .iter()
-                .all(|(_, member)| matches!(member, Expr::Literal(_)))
-            {
+            if parsed.iter().all(|(_, member)| matches!(member, Expr::Literal(_))) {
                 return Expr::Literal(value.clone());
             }
             Expr::Object(parsed)

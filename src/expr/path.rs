@@ -29,10 +29,7 @@ impl Segment {
     #[must_use]
     pub fn new(name: &str) -> Self {
         match parse_index(name) {
-            Some(index) => Segment::Index {
-                index,
-                name: name.into(),
-            },
+            Some(index) => Segment::Index { index, name: name.into() },
             None => Segment::Name(name.into()),
         }
     }
@@ -77,9 +74,7 @@ impl Path {
     /// A path of these segments.
     #[must_use]
     pub fn new(segments: impl Into<Box<[Segment]>>) -> Self {
-        Path {
-            segments: segments.into(),
-        }
+        Path { segments: segments.into() }
     }
 
     /// Parses a path: `$.actions.uid-6.results.value`, `$.a.[0].b`, `$['x y']`, or `$` alone for the document itself.
@@ -94,11 +89,7 @@ impl Path {
         match text.as_bytes() {
             [b'$'] => Ok(Path::default()),
             [b'$', b'.' | b'[', ..] => Self::collect(Scanner::after_root(text)),
-            _ => Err(ExprError::malformed(
-                text,
-                0,
-                "a path begins with `$.` or `$[`",
-            )),
+            _ => Err(ExprError::malformed(text, 0, "a path begins with `$.` or `$[`")),
         }
     }
 
@@ -121,24 +112,23 @@ impl Path {
                 Found::Member(segment) if !token.descends => segments.push(segment),
                 _ => {
                     let message = "this selects several values where a path to one value is wanted";
-                    return Err(ExprError::at(
-                        ExprErrorKind::NotSingular,
-                        scanner.text(),
-                        token.offset,
-                        message,
-                    ));
+                    return Err(ExprError::at(ExprErrorKind::NotSingular, scanner.text(), token.offset, message));
                 }
             }
         }
-        Ok(Path {
-            segments: segments.into_boxed_slice(),
-        })
+        Ok(Path { segments: segments.into_boxed_slice() })
     }
 
     /// The segments after `$`.
     #[must_use]
     pub fn segments(&self) -> &[Segment] {
         &self.segments
+    }
+
+    /// The segments after `$`, given away.
+    #[must_use]
+    pub fn into_segments(self) -> Box<[Segment]> {
+        self.segments
     }
 
     /// What the path leads to; `None` is *undefined*.
@@ -160,9 +150,7 @@ impl FromStr for Path {
 impl Display for Path {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_char('$')?;
-        self.segments
-            .iter()
-            .try_for_each(|segment| segment.fmt(formatter))
+        self.segments.iter().try_for_each(|segment| segment.fmt(formatter))
     }
 }
 

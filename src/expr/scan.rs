@@ -36,22 +36,12 @@ pub(super) struct Scanner<'t> {
 impl<'t> Scanner<'t> {
     /// Scans what follows the `$` that the text begins with.
     pub fn after_root(text: &'t str) -> Self {
-        Scanner {
-            text,
-            at: 1,
-            name_expected: false,
-            space_allowed: true,
-        }
+        Scanner { text, at: 1, name_expected: false, space_allowed: true }
     }
 
     /// Scans a key path, which has no `$`.
     pub fn key_path(text: &'t str) -> Self {
-        Scanner {
-            text,
-            at: 0,
-            name_expected: true,
-            space_allowed: false,
-        }
+        Scanner { text, at: 0, name_expected: true, space_allowed: false }
     }
 
     pub fn text(&self) -> &'t str {
@@ -74,21 +64,13 @@ impl<'t> Scanner<'t> {
         let found = match self.rest().as_bytes() {
             [] if self.at == begin => return Ok(None),
             [] => {
-                return Err(ExprError::malformed(
-                    self.text,
-                    begin,
-                    "white space after the end of the expression",
-                ));
+                return Err(ExprError::malformed(self.text, begin, "white space after the end of the expression"));
             }
             [b'[', ..] => self.bracket()?,
             [b'.', b'.', ..] => {
                 descends = true;
                 self.at += 2;
-                if self.rest().starts_with('[') {
-                    self.bracket()?
-                } else {
-                    self.bare()?
-                }
+                if self.rest().starts_with('[') { self.bracket()? } else { self.bare()? }
             }
             [b'.', b'[', ..] => {
                 self.at += 1;
@@ -100,42 +82,24 @@ impl<'t> Scanner<'t> {
             }
             _ if name_expected => self.bare()?,
             _ => {
-                return Err(ExprError::malformed(
-                    self.text,
-                    offset,
-                    "expected `.` or `[` here",
-                ));
+                return Err(ExprError::malformed(self.text, offset, "expected `.` or `[` here"));
             }
         };
-        Ok(Some(Token {
-            offset,
-            descends,
-            found,
-        }))
+        Ok(Some(Token { offset, descends, found }))
     }
 
     fn skip_space(&mut self) {
-        self.at += self
-            .rest()
-            .bytes()
-            .take_while(|byte| is_space(*byte))
-            .count();
+        self.at += self.rest().bytes().take_while(|byte| is_space(*byte)).count();
     }
 
     /// A bare name: any characters up to `.` or `[`.
     fn bare(&mut self) -> Result<Found<'t>, ExprError> {
         let (rest, offset) = (self.rest(), self.at);
-        let end = rest
-            .bytes()
-            .position(|byte| matches!(byte, b'.' | b'['))
-            .unwrap_or(rest.len());
+        let end = rest.bytes().position(|byte| matches!(byte, b'.' | b'[')).unwrap_or(rest.len());
         let name = rest.get(..end).unwrap_or_default();
         if name.is_empty() {
-            let message = if rest.is_empty() {
-                "the expression ends with a dot"
-            } else {
-                "a name is missing between the dots"
-            };
+            let message =
+                if rest.is_empty() { "the expression ends with a dot" } else { "a name is missing between the dots" };
             return Err(ExprError::malformed(self.text, offset, message));
         }
         self.at += end;
@@ -149,8 +113,7 @@ impl<'t> Scanner<'t> {
 
     /// Refuses what jsonpath-plus reads as an operator: `~` (name of), `^` (parent), `(script)`, `@string()` and its like.
     fn refuse_operators(&self, name: &str, offset: usize) -> Result<(), ExprError> {
-        let refuse =
-            |at: usize, what: &str| Err(ExprError::unsupported(self.text, offset + at, what));
+        let refuse = |at: usize, what: &str| Err(ExprError::unsupported(self.text, offset + at, what));
         if name.starts_with('(') {
             return refuse(0, "scripts in parentheses are not supported");
         }
@@ -169,10 +132,7 @@ impl<'t> Scanner<'t> {
                     );
                 }
                 b'@' if is_type_operator(name.get(index + 1..).unwrap_or_default()) => {
-                    return refuse(
-                        index,
-                        "type operators such as `@number()` are not supported",
-                    );
+                    return refuse(index, "type operators such as `@number()` are not supported");
                 }
                 _ => {}
             }
@@ -196,40 +156,24 @@ impl<'t> Scanner<'t> {
     fn quoted(&mut self, open: usize, quote: u8) -> Result<Found<'t>, ExprError> {
         let begin = self.at;
         let length = quoted_length(self.rest(), quote).ok_or_else(|| {
-            ExprError::malformed(
-                self.text,
-                begin,
-                format!("the quote `{}` is not closed", char::from(quote)),
-            )
+            ExprError::malformed(self.text, begin, format!("the quote `{}` is not closed", char::from(quote)))
         })?;
-        let inner = self
-            .text
-            .get(begin + 1..begin + length - 1)
-            .unwrap_or_default();
+        let inner = self.text.get(begin + 1..begin + length - 1).unwrap_or_default();
         self.at += length;
         self.skip_space();
         match self.rest().as_bytes() {
             [b']', ..] => {
                 self.at += 1;
-                let name = unescape(inner, quote).map_err(|(at, message)| {
-                    ExprError::malformed(self.text, begin + 1 + at, message)
-                })?;
+                let name = unescape(inner, quote)
+                    .map_err(|(at, message)| ExprError::malformed(self.text, begin + 1 + at, message))?;
                 Ok(Found::Member(Segment::new(&name)))
             }
             [b',', ..] => {
                 self.at = begin;
                 self.selection(open)
             }
-            [] => Err(ExprError::malformed(
-                self.text,
-                open,
-                "the bracket `[` is not closed",
-            )),
-            _ => Err(ExprError::malformed(
-                self.text,
-                self.at,
-                "expected `]` here",
-            )),
+            [] => Err(ExprError::malformed(self.text, open, "the bracket `[` is not closed")),
+            _ => Err(ExprError::malformed(self.text, self.at, "expected `]` here")),
         }
     }
 
@@ -237,26 +181,15 @@ impl<'t> Scanner<'t> {
     fn word(&mut self, open: usize) -> Result<Found<'t>, ExprError> {
         let (rest, begin) = (self.rest(), self.at);
         let end = rest.bytes().position(|byte| matches!(byte, b']' | b','));
-        let word = rest
-            .get(..end.unwrap_or(rest.len()))
-            .unwrap_or_default()
-            .trim_end_matches(is_space_char);
+        let word = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default().trim_end_matches(is_space_char);
         match end.and_then(|end| rest.as_bytes().get(end)) {
             Some(b',') => return self.selection(open),
             Some(_) if word.is_empty() => {
-                return Err(ExprError::malformed(
-                    self.text,
-                    open,
-                    "the brackets are empty",
-                ));
+                return Err(ExprError::malformed(self.text, open, "the brackets are empty"));
             }
             // Both engines behind the adapter read `$.list[0` as `$.list[0]`.
             None if word.is_empty() || is_selection(word) => {
-                return Err(ExprError::malformed(
-                    self.text,
-                    open,
-                    "the bracket `[` is not closed",
-                ));
+                return Err(ExprError::malformed(self.text, open, "the bracket `[` is not closed"));
             }
             _ => {}
         }
@@ -272,11 +205,7 @@ impl<'t> Scanner<'t> {
     fn selection(&mut self, open: usize) -> Result<Found<'t>, ExprError> {
         let rest = self.rest();
         let Some(end) = selection_length(rest) else {
-            return Err(ExprError::malformed(
-                self.text,
-                open,
-                "the bracket `[` is not closed",
-            ));
+            return Err(ExprError::malformed(self.text, open, "the bracket `[` is not closed"));
         };
         self.at += end + 1;
         Ok(Found::Selection(rest.get(..end).unwrap_or_default()))
@@ -321,11 +250,8 @@ fn is_type_operator(after: &str) -> bool {
         "object",
         "function",
     ];
-    TYPES.iter().any(|name| {
-        after
-            .strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with("()"))
-    }) || after.starts_with("other()")
+    TYPES.iter().any(|name| after.strip_prefix(name).is_some_and(|rest| rest.starts_with("()")))
+        || after.starts_with("other()")
 }
 
 /// Length in bytes of a quoted text with both its quotes.
@@ -378,8 +304,10 @@ fn unescape(text: &str, quote: u8) -> Result<Cow<'_, str>, (usize, String)> {
                     Some(same @ ('/' | '\\')) => same,
                     Some(same) if same == char::from(quote) => same,
                     Some('u') => {
-                        let (resolved, length) = unicode_escape(text.get(at..).unwrap_or_default())
-                            .ok_or_else(|| (at, "`\\u` is followed by four hexadecimal digits, or is half of a pair".to_owned()))?;
+                        let (resolved, length) =
+                            unicode_escape(text.get(at..).unwrap_or_default()).ok_or_else(|| {
+                                (at, "`\\u` is followed by four hexadecimal digits, or is half of a pair".to_owned())
+                            })?;
                         // The backslash and the `u` are read; all that is left is ASCII, one byte a character.
                         characters.nth(length - 3);
                         resolved
@@ -390,10 +318,7 @@ fn unescape(text: &str, quote: u8) -> Result<Cow<'_, str>, (usize, String)> {
                 name.push(resolved);
             }
             control if control < ' ' => {
-                return Err((
-                    at,
-                    "control characters in a quoted name are written as `\\u` escapes".to_owned(),
-                ));
+                return Err((at, "control characters in a quoted name are written as `\\u` escapes".to_owned()));
             }
             other => name.push(other),
         }
@@ -416,8 +341,7 @@ fn unicode_escape(text: &str) -> Option<(char, usize)> {
     }
     let second = unit(6)?;
     if (0xD800..0xDC00).contains(&first) && (0xDC00..0xE000).contains(&second) {
-        return char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))
-            .map(|character| (character, 12));
+        return char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)).map(|character| (character, 12));
     }
     None
 }

@@ -1,10 +1,4 @@
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use super::{Expr, ExprError, ExprErrorKind, Path, Segment};
 use serde_json::{Value, json};
@@ -19,25 +13,15 @@ fn paths_become_segments() {
     let path = Path::parse("$.actions.uid-6.results.value.[0]['x y']").unwrap();
     let names: Vec<&str> = path.segments().iter().map(Segment::name).collect();
     assert_eq!(names, ["actions", "uid-6", "results", "value", "0", "x y"]);
-    assert!(matches!(
-        path.segments()[4],
-        Segment::Index { index: 0, .. }
-    ));
+    assert!(matches!(path.segments()[4], Segment::Index { index: 0, .. }));
     assert_eq!(path.to_string(), "$.actions.uid-6.results.value[0]['x y']");
 }
 
 #[test]
 fn only_canonical_numbers_are_indices() {
-    let kinds = |text: &str| {
-        matches!(
-            Path::parse(text).unwrap().segments()[0],
-            Segment::Index { .. }
-        )
-    };
+    let kinds = |text: &str| matches!(Path::parse(text).unwrap().segments()[0], Segment::Index { .. });
     assert!(kinds("$.0") && kinds("$[17]") && kinds("$['3']"));
-    assert!(
-        !kinds("$[00]") && !kinds("$.-1") && !kinds("$[-1]") && !kinds("$.99999999999999999999999")
-    );
+    assert!(!kinds("$[00]") && !kinds("$.-1") && !kinds("$[-1]") && !kinds("$.99999999999999999999999"));
 }
 
 #[test]
@@ -48,10 +32,7 @@ fn key_paths_have_no_dollar() {
     assert_eq!(canonical("a[0].b"), canonical("a.[0].b"));
     assert_eq!(canonical("[0].a"), "$[0].a");
     for text in ["", ".a", "a.", "a..b", "a[*]", "a[", "*"] {
-        assert!(
-            Path::parse_key_path(text).is_ok() == (text == ".a"),
-            "{text}"
-        );
+        assert!(Path::parse_key_path(text).is_ok() == (text == ".a"), "{text}");
     }
 }
 
@@ -79,10 +60,7 @@ fn a_structure_is_read_leaf_by_leaf() {
     assert_eq!(value, json!({"a": 5, "b": [null, "text"], "c": {"d": 1}}));
     let mut reads = Vec::new();
     expr.visit_paths(&mut |pointer, path| reads.push(format!("{pointer} {path}")));
-    assert_eq!(
-        reads,
-        ["/a $.payload.x", "/b/0 $.payload.none", "/e $.payload.none"]
-    );
+    assert_eq!(reads, ["/a $.payload.x", "/b/0 $.payload.none", "/e $.payload.none"]);
 }
 
 #[test]
@@ -104,12 +82,7 @@ fn every_broken_leaf_is_reported_with_its_place() {
 #[test]
 fn nothing_found_is_undefined_and_values_keep_their_type() {
     let document = json!({"a": {"n": 1.5, "z": null, "s": "a😀"}});
-    let read = |text: &str| {
-        Path::parse(text)
-            .unwrap()
-            .find(&document)
-            .map(std::borrow::Cow::into_owned)
-    };
+    let read = |text: &str| Path::parse(text).unwrap().find(&document).map(std::borrow::Cow::into_owned);
     assert_eq!(read("$.a.n"), Some(json!(1.5)));
     assert_eq!(read("$.a.z"), Some(Value::Null));
     assert_eq!(read("$.a.s.length"), Some(json!(3)));

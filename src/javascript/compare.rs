@@ -2,25 +2,36 @@
 
 use std::cmp::Ordering;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::operand::{Operand, is_truthy};
 use super::{number::text_to_number, to_number, to_text_cow};
 
 /// The comparators that If-else offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 pub enum Comparator {
     /// `===`: same type and same value.
+    #[default]
+    #[serde(rename = "===")]
     Equal,
     /// `!==`, which the adapter's form shows as `!=`: not [`Comparator::Equal`].
+    #[serde(rename = "!=", alias = "!==")]
     NotEqual,
     /// `==`: equal after JavaScript's own conversions (`1 == "1"`). The form does not offer it; hand-written flows may hold it.
+    #[serde(rename = "==")]
     LooselyEqual,
     /// `>`.
+    #[serde(rename = ">")]
     Greater,
     /// `>=`, shown as `≥`.
+    #[serde(rename = ">=", alias = "≥")]
     GreaterOrEqual,
     /// `<`.
+    #[serde(rename = "<")]
     Less,
     /// `<=`, shown as `≤`.
+    #[serde(rename = "<=", alias = "≤")]
     LessOrEqual,
 }
 
@@ -42,15 +53,13 @@ impl Comparator {
     /// Reads a comparator as a control holds it; `None` for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        Self::SPELLINGS
-            .iter()
-            .find(|(spelling, _)| *spelling == text)
-            .map(|(_, comparator)| *comparator)
+        Self::SPELLINGS.iter().find(|(spelling, _)| *spelling == text).map(|(_, comparator)| *comparator)
     }
 }
 
 /// What If-else turns both operands into before it compares them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub enum EvaluateAs {
     /// They stay as they are.
     #[default]
@@ -92,16 +101,8 @@ pub fn compare<'l, 'r>(
             let (left, right) = (to_text_cow(left), to_text_cow(right));
             holds(Operand::Text(&left), comparator, Operand::Text(&right))
         }
-        EvaluateAs::Number => holds(
-            Operand::Number(to_number(left)),
-            comparator,
-            Operand::Number(to_number(right)),
-        ),
-        EvaluateAs::Boolean => holds(
-            Operand::Boolean(is_truthy(left)),
-            comparator,
-            Operand::Boolean(is_truthy(right)),
-        ),
+        EvaluateAs::Number => holds(Operand::Number(to_number(left)), comparator, Operand::Number(to_number(right))),
+        EvaluateAs::Boolean => holds(Operand::Boolean(is_truthy(left)), comparator, Operand::Boolean(is_truthy(right))),
     }
 }
 
@@ -111,10 +112,7 @@ fn holds(left: Operand<'_>, comparator: Comparator, right: Operand<'_>) -> bool 
         Comparator::NotEqual => !strictly_equals(left, right),
         Comparator::LooselyEqual => loosely_equals(left, right),
         Comparator::Greater => order(left, right) == Some(Ordering::Greater),
-        Comparator::GreaterOrEqual => matches!(
-            order(left, right),
-            Some(Ordering::Greater | Ordering::Equal)
-        ),
+        Comparator::GreaterOrEqual => matches!(order(left, right), Some(Ordering::Greater | Ordering::Equal)),
         Comparator::Less => order(left, right) == Some(Ordering::Less),
         Comparator::LessOrEqual => {
             matches!(order(left, right), Some(Ordering::Less | Ordering::Equal))
@@ -125,10 +123,7 @@ fn holds(left: Operand<'_>, comparator: Comparator, right: Operand<'_>) -> bool 
 /// `left === right`. NaN equals nothing. Arrays and objects equal nothing either: JavaScript compares their identity, and two
 /// operands are two readings, each with an identity of its own.
 #[must_use]
-pub fn strictly_equals<'l, 'r>(
-    left: impl Into<Operand<'l>>,
-    right: impl Into<Operand<'r>>,
-) -> bool {
+pub fn strictly_equals<'l, 'r>(left: impl Into<Operand<'l>>, right: impl Into<Operand<'r>>) -> bool {
     match (left.into(), right.into()) {
         (Operand::Undefined, Operand::Undefined) | (Operand::Null, Operand::Null) => true,
         (Operand::Boolean(left), Operand::Boolean(right)) => left == right,
@@ -145,12 +140,11 @@ pub fn loosely_equals<'l, 'r>(left: impl Into<Operand<'l>>, right: impl Into<Ope
     use Operand::{Array, Null, Object, Text, Undefined};
     match (left.into(), right.into()) {
         (Undefined | Null, Undefined | Null) => true,
-        (Undefined | Null, _)
-        | (_, Undefined | Null)
-        | (Array(_) | Object(_), Array(_) | Object(_)) => false,
+        (Undefined | Null, _) | (_, Undefined | Null) | (Array(_) | Object(_), Array(_) | Object(_)) => false,
         (Text(left), Text(right)) => left == right,
-        (compound @ (Array(_) | Object(_)), Text(text))
-        | (Text(text), compound @ (Array(_) | Object(_))) => to_text_cow(compound) == text,
+        (compound @ (Array(_) | Object(_)), Text(text)) | (Text(text), compound @ (Array(_) | Object(_))) => {
+            to_text_cow(compound) == text
+        }
         #[expect(clippy::float_cmp, reason = "JavaScript compares exactly")]
         (left, right) => to_number(left) == to_number(right),
     }
@@ -159,10 +153,7 @@ pub fn loosely_equals<'l, 'r>(left: impl Into<Operand<'l>>, right: impl Into<Ope
 /// How `left < right` and `left > right` order the two: texts by UTF-16 code units, everything else as numbers; `None` when one of
 /// them is NaN, so that no relation holds.
 #[must_use]
-pub fn order<'l, 'r>(
-    left: impl Into<Operand<'l>>,
-    right: impl Into<Operand<'r>>,
-) -> Option<Ordering> {
+pub fn order<'l, 'r>(left: impl Into<Operand<'l>>, right: impl Into<Operand<'r>>) -> Option<Ordering> {
     let (left, right) = (left.into(), right.into());
     match (as_text(left), as_text(right)) {
         (Some(left), Some(right)) => Some(left.encode_utf16().cmp(right.encode_utf16())),
@@ -174,11 +165,7 @@ pub fn order<'l, 'r>(
 
 /// The text of what JavaScript compares as text: texts, arrays, objects.
 fn as_text(operand: Operand<'_>) -> Option<std::borrow::Cow<'_, str>> {
-    matches!(
-        operand,
-        Operand::Text(_) | Operand::Array(_) | Operand::Object(_)
-    )
-    .then(|| to_text_cow(operand))
+    matches!(operand, Operand::Text(_) | Operand::Array(_) | Operand::Object(_)).then(|| to_text_cow(operand))
 }
 
 #[cfg(test)]
@@ -189,12 +176,7 @@ mod tests {
     #[test]
     fn the_tutorial_compares_a_boolean_with_the_text_true() {
         let (exact, text) = (json!(true), json!("true"));
-        assert!(compare(
-            &exact,
-            Comparator::Equal,
-            &text,
-            EvaluateAs::String
-        ));
+        assert!(compare(&exact, Comparator::Equal, &text, EvaluateAs::String));
         assert!(!compare(&exact, Comparator::Equal, &text, EvaluateAs::None));
     }
 

@@ -52,13 +52,7 @@ pub(super) fn is_space(character: char) -> bool {
     matches!(
         character,
         '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'
-            ..='\u{200a}'
-                | '\u{2028}'
-                | '\u{2029}'
-                | '\u{202f}'
-                | '\u{205f}'
-                | '\u{3000}'
-                | '\u{feff}'
+            ..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}'
     )
 }
 
@@ -80,10 +74,7 @@ fn radix_number(digits: &[u8], bits: u32) -> f64 {
             sticky |= u64::from(value != 0);
         }
     }
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "rounding to the nearest double is the point"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "rounding to the nearest double is the point")]
     let number = (leading | sticky) as f64;
     number * 2_f64.powi(dropped)
 }
@@ -91,17 +82,10 @@ fn radix_number(digits: &[u8], bits: u32) -> f64 {
 fn decimal_number(text: &str) -> f64 {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if unsigned == "Infinity" {
-        return if text.starts_with('-') {
-            f64::NEG_INFINITY
-        } else {
-            f64::INFINITY
-        };
+        return if text.starts_with('-') { f64::NEG_INFINITY } else { f64::INFINITY };
     }
     // Rust's parser also takes `inf`, `infinity` and `nan`; everything without letters but `e` it reads as JavaScript does.
-    if !unsigned
-        .bytes()
-        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))
-    {
+    if !unsigned.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
         return f64::NAN;
     }
     text.parse().unwrap_or(f64::NAN)
@@ -135,38 +119,16 @@ mod tests {
     fn long_radix_numbers_round_once() {
         // 2^53 + 1 is a tie and goes to the even neighbour; a set bit far to the right breaks the tie upwards.
         assert_eq!(text_to_number("0x20000000000001"), 9_007_199_254_740_992.0);
-        assert_eq!(
-            text_to_number("0x200000000000010000000000000"),
-            9_007_199_254_740_992.0 * 2_f64.powi(44)
-        );
-        assert_eq!(
-            text_to_number("0x200000000000010000000000001"),
-            9_007_199_254_740_994.0 * 2_f64.powi(44)
-        );
-        assert_eq!(
-            text_to_number(&format!("0x1{}", "0".repeat(300))),
-            f64::INFINITY
-        );
+        assert_eq!(text_to_number("0x200000000000010000000000000"), 9_007_199_254_740_992.0 * 2_f64.powi(44));
+        assert_eq!(text_to_number("0x200000000000010000000000001"), 9_007_199_254_740_994.0 * 2_f64.powi(44));
+        assert_eq!(text_to_number(&format!("0x1{}", "0".repeat(300))), f64::INFINITY);
         assert_eq!(text_to_number(&format!("0x{}1", "0".repeat(300))), 1.0);
     }
 
     #[test]
     fn rust_only_spellings_are_no_numbers() {
-        for text in [
-            "inf",
-            "nan",
-            "infinity",
-            "1_0",
-            "e5",
-            "1e",
-            "+",
-            "-.",
-            ".e1",
-            "1e1.5",
-            "0x1g",
-            "Infinityx",
-            "1 2",
-        ] {
+        for text in ["inf", "nan", "infinity", "1_0", "e5", "1e", "+", "-.", ".e1", "1e1.5", "0x1g", "Infinityx", "1 2"]
+        {
             assert!(text_to_number(text).is_nan(), "{text}");
         }
         assert_eq!(text_to_number("5."), 5.0);

@@ -99,8 +99,7 @@ fn in_javascript_order(members: &Map<String, Value>) -> Vec<(&String, &Value)> {
     };
     let mut ordered: Vec<_> = members.iter().collect();
     // Stable: names that are no index have the same key and stay in order.
-    ordered
-        .sort_by_cached_key(|(name, _)| index_of(name).map_or((true, 0), |index| (false, index)));
+    ordered.sort_by_cached_key(|(name, _)| index_of(name).map_or((true, 0), |index| (false, index)));
     ordered
 }
 
@@ -149,11 +148,7 @@ pub fn length<'v>(operand: impl Into<Operand<'v>>) -> Result<Option<usize>, NoMe
 /// The length of a text in UTF-16 code units.
 #[must_use]
 pub fn text_length(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.encode_utf16().count()
-    }
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
 }
 
 #[cfg(test)]
@@ -173,18 +168,12 @@ mod tests {
     fn what_json_cannot_hold() {
         assert_eq!(json_stringify(None::<&serde_json::Value>), None);
         assert_eq!(json_stringify(f64::NAN).as_deref(), Some("null"));
-        assert_eq!(
-            json_stringify("\u{1}\u{2028}").as_deref(),
-            Some("\"\\u0001\u{2028}\"")
-        );
+        assert_eq!(json_stringify("\u{1}\u{2028}").as_deref(), Some("\"\\u0001\u{2028}\""));
         assert_eq!(to_text(Operand::Undefined), "undefined");
     }
 
     #[test]
     fn arrays_are_joined_without_brackets() {
-        assert_eq!(
-            to_text(&json!([1, [2, [null, "x"]], {"a": 1}, 1e21])),
-            "1,2,,x,[object Object],1e+21"
-        );
+        assert_eq!(to_text(&json!([1, [2, [null, "x"]], {"a": 1}, 1e21])), "1,2,,x,[object Object],1e+21");
     }
 }

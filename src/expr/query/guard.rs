@@ -1,8 +1,8 @@
 //! The guard in front of jsonpath-rust: limits for texts and documents, and checks of what its parser lets through.
 
 use jsonpath_rust::parser::model::{
-    Comparable, Comparison, Filter, FilterAtom, FnArg, Segment, Selector, SingularQuery,
-    SingularQuerySegment, Test, TestFunction,
+    Comparable, Comparison, Filter, FilterAtom, FnArg, Segment, Selector, SingularQuery, SingularQuerySegment, Test,
+    TestFunction,
 };
 use serde_json::Value;
 
@@ -29,9 +29,7 @@ pub(super) const REGEX_COST: usize = 1_000;
 /// Checks a text before anything parses it.
 pub(super) fn check_text(text: &str) -> Result<(), ExprError> {
     if text.len() > MAX_TEXT {
-        return Err(ExprError::too_complex(format!(
-            "the query is longer than {MAX_TEXT} bytes"
-        )));
+        return Err(ExprError::too_complex(format!("the query is longer than {MAX_TEXT} bytes")));
     }
     let (mut nesting, mut descendants, mut brackets, mut at) = (0_usize, 0, Vec::new(), 0);
     let bytes = text.as_bytes();
@@ -39,16 +37,10 @@ pub(super) fn check_text(text: &str) -> Result<(), ExprError> {
         match byte {
             // Quotes only count inside brackets: outside, they are part of a bare name.
             b'\'' | b'"' if !brackets.is_empty() => {
-                at += text
-                    .get(at..)
-                    .and_then(|rest| quoted_length(rest, *byte))
-                    .unwrap_or(1)
-                    - 1;
+                at += text.get(at..).and_then(|rest| quoted_length(rest, *byte)).unwrap_or(1) - 1;
             }
             b'[' | b'(' => {
-                let filter = text
-                    .get(at + 1..)
-                    .is_some_and(|rest| rest.trim_start().starts_with('?'));
+                let filter = text.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with('?'));
                 let counts = filter || (*byte == b'(' && !brackets.is_empty());
                 nesting += usize::from(counts);
                 brackets.push(counts);
@@ -66,9 +58,7 @@ pub(super) fn check_text(text: &str) -> Result<(), ExprError> {
             )));
         }
         if descendants > MAX_DESCENDANTS {
-            return Err(ExprError::too_complex(
-                "`..` stands in the query more than once",
-            ));
+            return Err(ExprError::too_complex("`..` stands in the query more than once"));
         }
         at += 1;
     }
@@ -77,9 +67,7 @@ pub(super) fn check_text(text: &str) -> Result<(), ExprError> {
 
 pub(super) fn check_segments(count: usize) -> Result<(), ExprError> {
     if count > MAX_SEGMENTS {
-        return Err(ExprError::too_complex(format!(
-            "the query has more than {MAX_SEGMENTS} segments"
-        )));
+        return Err(ExprError::too_complex(format!("the query has more than {MAX_SEGMENTS} segments")));
     }
     Ok(())
 }
@@ -97,12 +85,8 @@ pub(super) fn measure(value: &Value) -> Result<usize, ExprError> {
             return Err(too_much());
         }
         match value {
-            Value::Array(items) => items
-                .iter()
-                .try_for_each(|item| count(item, depth + 1, total)),
-            Value::Object(members) => members
-                .values()
-                .try_for_each(|member| count(member, depth + 1, total)),
+            Value::Array(items) => items.iter().try_for_each(|item| count(item, depth + 1, total)),
+            Value::Object(members) => members.values().try_for_each(|member| count(member, depth + 1, total)),
             _ => Ok(()),
         }
     }
@@ -130,12 +114,7 @@ pub(super) struct Facts {
 
 impl Default for Facts {
     fn default() -> Self {
-        Facts {
-            filters: false,
-            cost: 1,
-            searches_root: false,
-            absolute: Vec::new(),
-        }
+        Facts { filters: false, cost: 1, searches_root: false, absolute: Vec::new() }
     }
 }
 
@@ -145,18 +124,11 @@ pub(super) struct Refused {
     pub message: &'static str,
 }
 
-const MALFORMED_TEST: Refused = Refused {
-    valid: false,
-    message: "the result of `length`, `count` and `value` must be compared",
-};
-const MALFORMED_LENGTH: Refused = Refused {
-    valid: false,
-    message: "`length` takes a path to one value; see `count`",
-};
-const NESTED_FILTER: Refused = Refused {
-    valid: true,
-    message: "a filter directly after `@` is not supported; filter a member of it",
-};
+const MALFORMED_TEST: Refused =
+    Refused { valid: false, message: "the result of `length`, `count` and `value` must be compared" };
+const MALFORMED_LENGTH: Refused = Refused { valid: false, message: "`length` takes a path to one value; see `count`" };
+const NESTED_FILTER: Refused =
+    Refused { valid: true, message: "a filter directly after `@` is not supported; filter a member of it" };
 
 impl Facts {
     /// Collects the facts of a segment outside of filters.
@@ -166,9 +138,7 @@ impl Facts {
             Segment::Selector(selector) => self.selector(selector),
             Segment::Selectors(selectors) => {
                 self.cost = self.cost.saturating_mul(selectors.len());
-                selectors
-                    .iter()
-                    .try_for_each(|selector| self.selector(selector))
+                selectors.iter().try_for_each(|selector| self.selector(selector))
             }
         }
     }
@@ -179,17 +149,13 @@ impl Facts {
                 self.filters = true;
                 self.filter(filter)
             }
-            Selector::Name(_) | Selector::Wildcard | Selector::Index(_) | Selector::Slice(..) => {
-                Ok(())
-            }
+            Selector::Name(_) | Selector::Wildcard | Selector::Index(_) | Selector::Slice(..) => Ok(()),
         }
     }
 
     fn filter(&mut self, filter: &Filter) -> Result<(), Refused> {
         match filter {
-            Filter::Or(filters) | Filter::And(filters) => {
-                filters.iter().try_for_each(|filter| self.filter(filter))
-            }
+            Filter::Or(filters) | Filter::And(filters) => filters.iter().try_for_each(|filter| self.filter(filter)),
             Filter::Atom(FilterAtom::Filter { expr, .. }) => self.filter(expr),
             Filter::Atom(FilterAtom::Test { expr, .. }) => match &**expr {
                 Test::Function(function)
@@ -212,8 +178,7 @@ impl Facts {
             match side {
                 Comparable::Literal(_) | Comparable::SingularQuery(SingularQuery::Current(_)) => {}
                 Comparable::SingularQuery(SingularQuery::Root(segments)) => {
-                    self.absolute
-                        .push(Path::new(segments.iter().map(singular).collect::<Vec<_>>()));
+                    self.absolute.push(Path::new(segments.iter().map(singular).collect::<Vec<_>>()));
                 }
                 Comparable::Function(function) => self.function(function)?,
             }
@@ -228,18 +193,13 @@ impl Facts {
                 if segments.first().is_some_and(has_filter) {
                     return Err(NESTED_FILTER);
                 }
-                segments
-                    .iter()
-                    .try_for_each(|segment| self.read_segment(segment))
+                segments.iter().try_for_each(|segment| self.read_segment(segment))
             }
             Test::AbsQuery(query) => {
                 let prefix: Vec<_> = query.segments.iter().map_while(member).collect();
                 self.searches_root |= prefix.len() < query.segments.len();
                 self.absolute.push(Path::new(prefix));
-                query
-                    .segments
-                    .iter()
-                    .try_for_each(|segment| self.read_segment(segment))
+                query.segments.iter().try_for_each(|segment| self.read_segment(segment))
             }
             Test::Function(function) => self.function(function),
         }
@@ -255,17 +215,13 @@ impl Facts {
                 }
                 self.argument(argument)
             }
-            TestFunction::Value(argument) | TestFunction::Count(argument) => {
-                self.argument(argument)
-            }
+            TestFunction::Value(argument) | TestFunction::Count(argument) => self.argument(argument),
             TestFunction::Search(left, right) | TestFunction::Match(left, right) => {
                 self.cost = self.cost.saturating_mul(REGEX_COST);
                 self.argument(left)?;
                 self.argument(right)
             }
-            TestFunction::Custom(_, arguments) => arguments
-                .iter()
-                .try_for_each(|argument| self.argument(argument)),
+            TestFunction::Custom(_, arguments) => arguments.iter().try_for_each(|argument| self.argument(argument)),
         }
     }
 
@@ -282,19 +238,14 @@ fn has_filter(segment: &Segment) -> bool {
     match segment {
         Segment::Descendant(inner) => has_filter(inner),
         Segment::Selector(selector) => matches!(selector, Selector::Filter(_)),
-        Segment::Selectors(selectors) => selectors
-            .iter()
-            .any(|selector| matches!(selector, Selector::Filter(_))),
+        Segment::Selectors(selectors) => selectors.iter().any(|selector| matches!(selector, Selector::Filter(_))),
     }
 }
 
 fn selects_several(test: &Test) -> bool {
     match test {
         Test::RelQuery(segments) => segments.iter().any(|segment| member(segment).is_none()),
-        Test::AbsQuery(query) => query
-            .segments
-            .iter()
-            .any(|segment| member(segment).is_none()),
+        Test::AbsQuery(query) => query.segments.iter().any(|segment| member(segment).is_none()),
         Test::Function(_) => false,
     }
 }

@@ -55,26 +55,15 @@ impl Query {
                     continue;
                 }
                 Found::Member(segment) => What::Member(segment),
-                Found::Selection(selection) => {
-                    What::Selection(rewrite::selection(text, selection)?)
-                }
+                Found::Selection(selection) => What::Selection(rewrite::selection(text, selection)?),
             };
-            steps.push(Step {
-                descends: token.descends,
-                what,
-                offset: token.offset,
-            });
+            steps.push(Step { descends: token.descends, what, offset: token.offset });
         }
         guard::check_segments(prefix.len() + steps.len())?;
         let prefix = Path::new(prefix);
         let (plan, mut reads) = Plan::new(text, &prefix, steps)?;
         reads.insert(0, prefix.clone());
-        Ok(Query {
-            text: text.into(),
-            prefix,
-            reads: reads.into(),
-            plan,
-        })
+        Ok(Query { text: text.into(), prefix, reads: reads.into(), plan })
     }
 
     /// The path before the first segment that selects several values; may be empty.
@@ -98,14 +87,27 @@ impl Query {
         self.plan.find(&self.prefix, document)
     }
 
+    /// The result for a control, given the value that the prefix leads to. Only for a query that [reads](Query::reads) nothing
+    /// but its prefix.
+    ///
+    /// # Errors
+    /// As [`Query::find`].
+    pub fn evaluate_at_prefix(&self, value: &Value) -> Result<Option<Value>, ExprError> {
+        Ok(to_result(self.plan.find(&Path::default(), value)?))
+    }
+
     /// The result for a control: an array of the selected values, even of one; `None` (undefined) when nothing is selected.
     ///
     /// # Errors
     /// As [`Query::find`].
     pub fn evaluate(&self, document: &Value) -> Result<Option<Value>, ExprError> {
-        let found = self.find(document)?;
-        Ok((!found.is_empty()).then(|| Value::Array(found.into_iter().cloned().collect())))
+        Ok(to_result(self.find(document)?))
     }
+}
+
+/// Found values as a control takes them: an array, even of one; nothing found is *undefined*.
+fn to_result(found: Vec<&Value>) -> Option<Value> {
+    (!found.is_empty()).then(|| Value::Array(found.into_iter().cloned().collect()))
 }
 
 /// Writes the text that was parsed.

@@ -15,33 +15,16 @@ pub(super) fn selection(text: &str, selection: &str) -> Result<String, ExprError
         let offset = offset_in(text, item);
         match item.as_bytes() {
             [] => {
-                return Err(ExprError::malformed(
-                    text,
-                    offset,
-                    "a selector is missing between the commas",
-                ));
+                return Err(ExprError::malformed(text, offset, "a selector is missing between the commas"));
             }
-            [b'?', ..] => Filter {
-                text,
-                rest: item,
-                out: &mut out,
-            }
-            .rewrite()?,
+            [b'?', ..] => Filter { text, rest: item, out: &mut out }.rewrite()?,
             [b'\'' | b'"', ..] => out.push_str(item),
             [b'(', ..] => {
-                return Err(ExprError::unsupported(
-                    text,
-                    offset,
-                    "scripts in parentheses are not supported",
-                ));
+                return Err(ExprError::unsupported(text, offset, "scripts in parentheses are not supported"));
             }
             _ if is_selection(item) || is_integer(item) => out.push_str(item),
             _ if item.contains(['~', '^']) => {
-                return Err(ExprError::unsupported(
-                    text,
-                    offset,
-                    "the operators `~` and `^` are not supported",
-                ));
+                return Err(ExprError::unsupported(text, offset, "the operators `~` and `^` are not supported"));
             }
             // A name in a union. `write_quoted` brings brackets, which a union already has.
             _ => {
@@ -104,8 +87,8 @@ impl Filter<'_, '_> {
         while let Some(byte) = self.rest.bytes().next() {
             match byte {
                 b'\'' | b'"' => {
-                    let length = quoted_length(self.rest, byte)
-                        .ok_or_else(|| self.malformed("a quote is not closed"))?;
+                    let length =
+                        quoted_length(self.rest, byte).ok_or_else(|| self.malformed("a quote is not closed"))?;
                     self.take(length);
                 }
                 b'=' if self.rest.starts_with("===") => self.replace(3, "=="),
@@ -113,8 +96,7 @@ impl Filter<'_, '_> {
                 b'@' | b'$' => {
                     self.take(1);
                     if self.rest.starts_with(|next: char| next.is_alphanumeric()) {
-                        return Err(self
-                            .unsupported("names after `@` such as `@property` are not supported"));
+                        return Err(self.unsupported("names after `@` such as `@property` are not supported"));
                     }
                     self.segments()?;
                 }
@@ -139,19 +121,8 @@ impl Filter<'_, '_> {
                 return Ok(());
             }
             let dots = if self.rest.starts_with("..") { 2 } else { 1 };
-            if self
-                .rest
-                .get(dots..)
-                .is_some_and(|after| after.starts_with(['[', '*']))
-            {
-                self.take(
-                    dots + usize::from(
-                        !self
-                            .rest
-                            .get(dots..)
-                            .is_some_and(|after| after.starts_with('[')),
-                    ),
-                );
+            if self.rest.get(dots..).is_some_and(|after| after.starts_with(['[', '*'])) {
+                self.take(dots + usize::from(!self.rest.get(dots..).is_some_and(|after| after.starts_with('['))));
                 if self.rest.starts_with('[') {
                     return Ok(());
                 }
@@ -162,14 +133,10 @@ impl Filter<'_, '_> {
             if name.is_empty() {
                 return Err(self.malformed("a name is missing after the dot"));
             }
-            if self
-                .rest
-                .get(dots + name_length..)
-                .is_some_and(|after| after.starts_with('('))
-            {
-                return Err(self.unsupported(
-                    "calls of methods are not supported in filters; see `match()` and `search()`",
-                ));
+            if self.rest.get(dots + name_length..).is_some_and(|after| after.starts_with('(')) {
+                return Err(
+                    self.unsupported("calls of methods are not supported in filters; see `match()` and `search()`")
+                );
             }
             if dots == 2 {
                 self.out.push_str("..");
@@ -187,10 +154,7 @@ impl Filter<'_, '_> {
 
     /// Copies `length` bytes.
     fn take(&mut self, length: usize) {
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(length)
-            .unwrap_or((self.rest, ""));
+        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
         self.out.push_str(taken);
         self.rest = rest;
     }
@@ -213,8 +177,6 @@ impl Filter<'_, '_> {
 /// everything beyond ASCII.
 fn name_length(text: &str) -> usize {
     text.bytes()
-        .take_while(|byte| {
-            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | 0x80..) && !is_space(*byte)
-        })
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | 0x80..) && !is_space(*byte))
         .count()
 }

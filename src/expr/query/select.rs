@@ -42,24 +42,12 @@ enum By {
 
 impl Plan {
     /// Makes a query ready; also returns what its absolute paths read.
-    pub fn new(
-        text: &str,
-        prefix: &Path,
-        steps: Vec<Step>,
-    ) -> Result<(Self, Vec<Path>), ExprError> {
+    pub fn new(text: &str, prefix: &Path, steps: Vec<Step>) -> Result<(Self, Vec<Path>), ExprError> {
         let mut facts = Facts::default();
         let descends = text.contains("..");
-        let mut whole: String = format!(
-            "${}",
-            prefix.segments().iter().map(standard).collect::<String>()
-        );
+        let mut whole: String = format!("${}", prefix.segments().iter().map(standard).collect::<String>());
         let mut selecting = Vec::with_capacity(steps.len());
-        for Step {
-            descends,
-            what,
-            offset,
-        } in steps
-        {
+        for Step { descends, what, offset } in steps {
             if descends {
                 whole.push_str("..");
             }
@@ -77,11 +65,7 @@ impl Plan {
                             selectors = several.len();
                         }
                         facts.read_segment(segment).map_err(|refused| {
-                            let kind = if refused.valid {
-                                ExprError::unsupported
-                            } else {
-                                ExprError::malformed
-                            };
+                            let kind = if refused.valid { ExprError::unsupported } else { ExprError::malformed };
                             kind(text, offset, refused.message)
                         })?;
                     }
@@ -93,27 +77,12 @@ impl Plan {
             selecting.push(Selecting { descends, by });
         }
         let reads = std::mem::take(&mut facts.absolute);
-        let work = if reads.is_empty() {
-            Work::Steps(selecting)
-        } else {
-            Work::Whole(parse(text, 0, &whole)?)
-        };
-        Ok((
-            Plan {
-                work,
-                facts,
-                descends,
-            },
-            reads,
-        ))
+        let work = if reads.is_empty() { Work::Steps(selecting) } else { Work::Whole(parse(text, 0, &whole)?) };
+        Ok((Plan { work, facts, descends }, reads))
     }
 
     /// The selected values.
-    pub fn find<'v>(
-        &self,
-        prefix: &Path,
-        document: &'v Value,
-    ) -> Result<Vec<&'v Value>, ExprError> {
+    pub fn find<'v>(&self, prefix: &Path, document: &'v Value) -> Result<Vec<&'v Value>, ExprError> {
         match &self.work {
             Work::Whole(query) => {
                 self.check(document)?;
@@ -128,9 +97,7 @@ impl Plan {
                     }
                 }
                 self.check(value)?;
-                steps
-                    .iter()
-                    .try_fold(vec![value], |found, step| step.apply(found))
+                steps.iter().try_fold(vec![value], |found, step| step.apply(found))
             }
         }
     }
@@ -142,11 +109,7 @@ impl Plan {
         }
         let size = guard::measure(value)?;
         let searched = if self.facts.searches_root { size } else { 1 };
-        if size
-            .saturating_mul(searched)
-            .saturating_mul(self.facts.cost)
-            > MAX_SELECTED
-        {
+        if size.saturating_mul(searched).saturating_mul(self.facts.cost) > MAX_SELECTED {
             return Err(guard::too_much());
         }
         Ok(())
@@ -155,11 +118,7 @@ impl Plan {
 
 impl Selecting {
     fn apply<'v>(&self, found: Vec<&'v Value>) -> Result<Vec<&'v Value>, ExprError> {
-        let from = if self.descends {
-            with_descendants(found)
-        } else {
-            found
-        };
+        let from = if self.descends { with_descendants(found) } else { found };
         let mut selected = Vec::new();
         for value in from {
             match &self.by {
@@ -170,11 +129,7 @@ impl Selecting {
                         Value::Object(members) => members.len(),
                         _ => continue,
                     };
-                    if selected
-                        .len()
-                        .saturating_add(members.saturating_mul(*selectors))
-                        > MAX_SELECTED
-                    {
+                    if selected.len().saturating_add(members.saturating_mul(*selectors)) > MAX_SELECTED {
                         return Err(guard::too_much());
                     }
                     selected.extend(process(query, value)?);
@@ -220,18 +175,12 @@ fn standard(segment: &Segment) -> String {
 }
 
 fn parse(text: &str, offset: usize, standard: &str) -> Result<JpQuery, ExprError> {
-    parse_json_path(standard).map_err(|_| {
-        ExprError::malformed(
-            text,
-            offset,
-            "this is not a selector of JSONPath (RFC 9535)",
-        )
-    })
+    parse_json_path(standard)
+        .map_err(|_| ExprError::malformed(text, offset, "this is not a selector of JSONPath (RFC 9535)"))
 }
 
 fn process<'v>(query: &JpQuery, value: &'v Value) -> Result<Vec<&'v Value>, ExprError> {
-    let found = js_path_process(query, value).map_err(|error| {
-        ExprError::too_complex(format!("the query cannot be carried out: {error}"))
-    })?;
+    let found = js_path_process(query, value)
+        .map_err(|error| ExprError::too_complex(format!("the query cannot be carried out: {error}")))?;
     Ok(found.into_iter().map(|node| node.val).collect())
 }
