@@ -40,22 +40,35 @@ pub enum ReadError {
         column: usize,
     },
     /// A member has a value of the wrong type.
-    #[error("`{pointer}` in the sample: {message}")]
+    #[error("{}: {message}", place(pointer))]
     WrongType {
-        /// JSON pointer (RFC 6901) of the member.
+        /// JSON pointer (RFC 6901) of the member; empty for the whole sample.
         pointer: String,
         /// What was found and what belongs there.
         message: String,
     },
 }
 
+fn place(pointer: &str) -> String {
+    if pointer.is_empty() {
+        "the sample".to_owned()
+    } else {
+        format!("`{pointer}` in the sample")
+    }
+}
+
 /// Reads JSON from bytes; the second value is the JSON pointers of members that an object has more than once.
 /// Of those the last one counts, as in JavaScript.
 pub(crate) fn read_json(bytes: &[u8]) -> Result<(Value, Vec<String>), ReadError> {
     if bytes.len() > MAX_SAMPLE_BYTES {
-        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: MAX_SAMPLE_BYTES });
+        return Err(ReadError::TooLarge {
+            bytes: bytes.len(),
+            limit: MAX_SAMPLE_BYTES,
+        });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 { offset: error.valid_up_to() })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 {
+        offset: error.valid_up_to(),
+    })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
@@ -71,8 +84,16 @@ pub(crate) fn read_json(bytes: &[u8]) -> Result<(Value, Vec<String>), ReadError>
 
 fn not_json(error: serde_json::Error) -> ReadError {
     let text = error.to_string();
-    let message = text.split(" at line ").next().unwrap_or_default().to_owned();
-    ReadError::NotJson { message, line: error.line(), column: error.column() }
+    let message = text
+        .split(" at line ")
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    ReadError::NotJson {
+        message,
+        line: error.line(),
+        column: error.column(),
+    }
 }
 
 /// Appends one step to a JSON pointer (RFC 6901).
@@ -97,7 +118,11 @@ impl Seen {
     }
 
     fn note_repeated(&self, name: &str) {
-        self.inside(name, || self.repeated.borrow_mut().push(self.pointer.borrow().clone()));
+        self.inside(name, || {
+            self.repeated
+                .borrow_mut()
+                .push(self.pointer.borrow().clone())
+        });
     }
 }
 
@@ -152,9 +177,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
         let seen = self.seen;
-        while let Some(item) =
-            seen.inside(&items.len().to_string(), || access.next_element_seed(Strict { seen }))?
-        {
+        while let Some(item) = seen.inside(&items.len().to_string(), || {
+            access.next_element_seed(Strict { seen })
+        })? {
             items.push(item);
         }
         Ok(Value::Array(items))
