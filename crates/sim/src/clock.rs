@@ -37,9 +37,7 @@ impl Moment {
     /// # Errors
     /// The text is something else, or lacks the offset.
     pub fn parse(text: &str) -> Result<Self, MomentError> {
-        let wrong = || MomentError {
-            text: text.to_owned(),
-        };
+        let wrong = || MomentError { text: text.to_owned() };
         let at: Timestamp = text.parse().map_err(|_| wrong())?;
         let pieces = Pieces::parse(text).map_err(|_| wrong())?;
         let offset = pieces.to_numeric_offset().unwrap_or(Offset::UTC);
@@ -53,20 +51,14 @@ impl Moment {
 
     /// The calendar day at the offset of this instant, as `2022-05-20`.
     pub fn date(self) -> String {
-        TimeZone::fixed(self.offset)
-            .to_datetime(self.at)
-            .date()
-            .to_string()
+        TimeZone::fixed(self.offset).to_datetime(self.at).date().to_string()
     }
 
     /// The instant `milliseconds` later; the last one that can be written where that is later still.
     #[must_use]
     pub fn plus(self, milliseconds: u64) -> Self {
-        let later = i64::try_from(milliseconds)
-            .map_or(i64::MAX, |added| self.milliseconds().saturating_add(added));
-        let last = Timestamp::MAX
-            .as_millisecond()
-            .saturating_sub(DAY_MILLISECONDS);
+        let later = i64::try_from(milliseconds).map_or(i64::MAX, |added| self.milliseconds().saturating_add(added));
+        let last = Timestamp::MAX.as_millisecond().saturating_sub(DAY_MILLISECONDS);
         Self::at(later.min(last), self.offset).unwrap_or(self)
     }
 

@@ -144,10 +144,7 @@ pub struct ContactStatus {
 
 /// A date as text, or a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(
-    untagged,
-    expecting = "expected a date as text, or milliseconds as a number"
-)]
+#[serde(untagged, expecting = "expected a date as text, or milliseconds as a number")]
 pub enum TextOrNumber {
     /// A date as text.
     Text(String),
@@ -157,10 +154,7 @@ pub enum TextOrNumber {
 
 /// A contact attribute.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(
-    untagged,
-    expecting = "expected text, or an object with the texts `name` and `value`"
-)]
+#[serde(untagged, expecting = "expected text, or an object with the texts `name` and `value`")]
 pub enum Attribute {
     /// Its value.
     Text(String),

@@ -31,26 +31,13 @@ impl LiveContact {
     /// Fills in the defaults: `event` gives the state, `start` the times, `region` the reading of national numbers.
     pub fn new(contact: &Contact, event: Option<&str>, start: Moment, region: PhoneRegion) -> Self {
         let given = contact.status.as_ref();
-        let kind = given.map_or_else(
-            || status_of_event(event).to_owned(),
-            |status| status.kind.clone(),
-        );
-        let since = given
-            .and_then(|status| status.timestamp.clone())
-            .unwrap_or_else(|| start.to_string());
-        let attributes = contact
-            .attributes
-            .iter()
-            .map(|(name, attribute)| match attribute {
-                Attribute::Text(value) | Attribute::Pair { value, .. } => {
-                    (name.clone(), value.clone())
-                }
-            });
+        let kind = given.map_or_else(|| status_of_event(event).to_owned(), |status| status.kind.clone());
+        let since = given.and_then(|status| status.timestamp.clone()).unwrap_or_else(|| start.to_string());
+        let attributes = contact.attributes.iter().map(|(name, attribute)| match attribute {
+            Attribute::Text(value) | Attribute::Pair { value, .. } => (name.clone(), value.clone()),
+        });
         Self {
-            phone: contact
-                .phone_number
-                .as_deref()
-                .and_then(|text| ParsedPhone::parse(text, region)),
+            phone: contact.phone_number.as_deref().and_then(|text| ParsedPhone::parse(text, region)),
             status: (kind, since),
             attributes: attributes.collect(),
             contact: contact.clone(),
@@ -60,10 +47,7 @@ impl LiveContact {
 
     /// The contact's identifier.
     pub fn contact_id(&self) -> &str {
-        self.contact
-            .contact_id
-            .as_deref()
-            .unwrap_or(DEFAULT_CONTACT_ID)
+        self.contact.contact_id.as_deref().unwrap_or(DEFAULT_CONTACT_ID)
     }
 
     /// What kind of contact it is.
@@ -73,11 +57,7 @@ impl LiveContact {
 
     /// `inbound` or `outbound`.
     pub fn call_type(&self) -> &'static str {
-        if self.contact.is_inbound.unwrap_or(true) {
-            "inbound"
-        } else {
-            "outbound"
-        }
+        if self.contact.is_inbound.unwrap_or(true) { "inbound" } else { "outbound" }
     }
 
     /// The value of an attribute.
@@ -99,12 +79,25 @@ impl LiveContact {
         }
     }
 
+    /// The number as the sample writes it.
+    pub fn raw_phone_number(&self) -> Option<&str> {
+        self.contact.phone_number.as_deref()
+    }
+
+    /// The two-letter country of the number.
+    pub fn country(&self) -> Option<&str> {
+        self.phone.as_ref()?.country.as_deref()
+    }
+
+    /// The attributes by name.
+    pub fn attribute_values(&self) -> BTreeMap<String, String> {
+        self.attributes.clone()
+    }
+
     /// The attributes as flows read them: name to `{"name", "value"}`, the shape of the contact center's own library,
     /// both in the block's results and at `$.contact`.
     pub fn attributes(&self) -> Value {
-        let pair = |(name, value): (&String, &String)| {
-            (name.clone(), json!({"name": name, "value": value}))
-        };
+        let pair = |(name, value): (&String, &String)| (name.clone(), json!({"name": name, "value": value}));
         Value::Object(self.attributes.iter().map(pair).collect())
     }
 
@@ -114,22 +107,10 @@ impl LiveContact {
         let queue = self.contact.queue.as_ref();
         let id = queue.and_then(|queue| queue.queue_id.clone().or_else(|| queue.queue_arn.clone()));
         object.insert("queueId".to_owned(), id.into());
-        object.insert(
-            "queueName".to_owned(),
-            queue.and_then(|queue| queue.name.clone()).into(),
-        );
-        object.insert(
-            "formattedPhoneNumber".to_owned(),
-            self.form(|phone| &phone.national),
-        );
-        object.insert(
-            "formattedPhoneNumberE164".to_owned(),
-            self.form(|phone| &phone.e164),
-        );
-        object.insert(
-            "isMonitor".to_owned(),
-            self.contact.is_monitor.unwrap_or(false).into(),
-        );
+        object.insert("queueName".to_owned(), queue.and_then(|queue| queue.name.clone()).into());
+        object.insert("formattedPhoneNumber".to_owned(), self.form(|phone| &phone.national));
+        object.insert("formattedPhoneNumberE164".to_owned(), self.form(|phone| &phone.e164));
+        object.insert("isMonitor".to_owned(), self.contact.is_monitor.unwrap_or(false).into());
         Value::Object(object)
     }
 
@@ -138,27 +119,12 @@ impl LiveContact {
     pub fn root(&self, now: Moment) -> Value {
         let mut object = self.common(now);
         object.insert("queue".to_owned(), json!(self.contact.queue));
-        object.insert(
-            "formattedNumber".to_owned(),
-            self.form(|phone| &phone.national),
-        );
-        object.insert(
-            "formattedNumberE164".to_owned(),
-            self.form(|phone| &phone.e164),
-        );
-        object.insert(
-            "contactMissed".to_owned(),
-            (self.status.0 == "missed").into(),
-        );
+        object.insert("formattedNumber".to_owned(), self.form(|phone| &phone.national));
+        object.insert("formattedNumberE164".to_owned(), self.form(|phone| &phone.e164));
+        object.insert("contactMissed".to_owned(), (self.status.0 == "missed").into());
         object.insert("contactStartDate".to_owned(), self.start.date().into());
-        object.insert(
-            "contactStartDateTime".to_owned(),
-            self.start.to_string().into(),
-        );
-        for (name, text) in [
-            ("name", &self.contact.name),
-            ("customerName", &self.contact.customer_name),
-        ] {
+        object.insert("contactStartDateTime".to_owned(), self.start.to_string().into());
+        for (name, text) in [("name", &self.contact.name), ("customerName", &self.contact.customer_name)] {
             if let Some(text) = text {
                 object.insert(name.to_owned(), text.clone().into());
             }
@@ -172,10 +138,7 @@ impl LiveContact {
     /// The members that both shapes have.
     fn common(&self, now: Moment) -> Map<String, Value> {
         let contact = &self.contact;
-        let original = contact
-            .original_contact_id
-            .as_deref()
-            .or(contact.initial_contact_id.as_deref());
+        let original = contact.original_contact_id.as_deref().or(contact.initial_contact_id.as_deref());
         let original = original.unwrap_or_else(|| self.contact_id());
         let kind = self.kind();
         let (status, since) = &self.status;
@@ -183,68 +146,27 @@ impl LiveContact {
             ("contactId", json!(self.contact_id())),
             ("originalContactId", json!(original)),
             ("type", json!(kind.name())),
-            (
-                "channel",
-                json!(contact.channel.as_deref().unwrap_or_else(|| kind.channel())),
-            ),
+            ("channel", json!(contact.channel.as_deref().unwrap_or_else(|| kind.channel()))),
             ("status", json!({"type": status, "timestamp": since})),
             ("statusDuration", json!(self.status_duration(now))),
             ("queueTimestamp", json!(contact.queue_timestamp)),
             ("attributes", self.attributes()),
-            (
-                "isSoftphoneCall",
-                json!(
-                    contact
-                        .is_softphone_call
-                        .unwrap_or(kind.channel() == "Voice")
-                ),
-            ),
+            ("isSoftphoneCall", json!(contact.is_softphone_call.unwrap_or(kind.channel() == "Voice"))),
             ("isInbound", json!(contact.is_inbound.unwrap_or(true))),
-            (
-                "isConnected",
-                json!(contact.is_connected.unwrap_or(status == "connected")),
-            ),
-            (
-                "isTransfer",
-                json!(
-                    contact
-                        .is_transfer
-                        .unwrap_or_else(|| original != self.contact_id())
-                ),
-            ),
+            ("isConnected", json!(contact.is_connected.unwrap_or(status == "connected"))),
+            ("isTransfer", json!(contact.is_transfer.unwrap_or_else(|| original != self.contact_id()))),
             ("callType", json!(self.call_type())),
-            (
-                "phone",
-                self.phone
-                    .as_ref()
-                    .map_or_else(|| json!(contact.phone_number), |phone| json!(phone.e164)),
-            ),
-            (
-                "country",
-                json!(
-                    self.phone
-                        .as_ref()
-                        .and_then(|phone| phone.country.as_deref())
-                ),
-            ),
-            (
-                "parsedNumber",
-                json!(self.phone.as_ref().map(ParsedPhone::to_value)),
-            ),
+            ("phone", self.phone.as_ref().map_or_else(|| json!(contact.phone_number), |phone| json!(phone.e164))),
+            ("country", json!(self.phone.as_ref().and_then(|phone| phone.country.as_deref()))),
+            ("parsedNumber", json!(self.phone.as_ref().map(ParsedPhone::to_value))),
             ("rawPhoneNumber", json!(contact.phone_number)),
         ];
-        members
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect()
+        members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// A number that cannot be read is handed on as it is written.
     fn form(&self, pick: impl Fn(&ParsedPhone) -> &String) -> Value {
-        self.phone.as_ref().map_or_else(
-            || json!(self.contact.phone_number),
-            |phone| json!(pick(phone)),
-        )
+        self.phone.as_ref().map_or_else(|| json!(self.contact.phone_number), |phone| json!(pick(phone)))
     }
 
     fn status_duration(&self, now: Moment) -> u64 {

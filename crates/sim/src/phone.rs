@@ -79,14 +79,8 @@ impl ParsedPhone {
     pub fn to_value(&self) -> Value {
         let mut object = Map::new();
         object.insert("country".to_owned(), self.country.clone().into());
-        object.insert(
-            "countryCallingCode".to_owned(),
-            self.country_calling_code.clone().into(),
-        );
-        object.insert(
-            "nationalNumber".to_owned(),
-            self.national_number.clone().into(),
-        );
+        object.insert("countryCallingCode".to_owned(), self.country_calling_code.clone().into());
+        object.insert("nationalNumber".to_owned(), self.national_number.clone().into());
         object.insert("number".to_owned(), self.e164.clone().into());
         if let Some(extension) = &self.extension {
             object.insert("ext".to_owned(), extension.clone().into());

@@ -1,10 +1,32 @@
 //! Reading a sample file, with everything unusual in it reported by JSON pointer.
 
+use cti_flows::pointer::push_segment;
+use cti_flows::{JsonError, read_json};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::strict::{ReadError, push_step, read_json};
 use crate::world::Sample;
+
+/// Why a text could not be read as a sample.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// It is too large, not UTF-8, or not JSON.
+    #[error("the sample cannot be read: {0}")]
+    Json(#[from] JsonError),
+    /// A member has a value of the wrong type.
+    #[error("{}: {message}", place(pointer))]
+    WrongType {
+        /// JSON pointer (RFC 6901) of the member; empty for the whole sample.
+        pointer: String,
+        /// What was found and what belongs there.
+        message: String,
+    },
+}
+
+fn place(pointer: &str) -> String {
+    if pointer.is_empty() { "the sample".to_owned() } else { format!("`{pointer}` in the sample") }
+}
 
 /// Something in a sample that is read, but is probably a mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +54,9 @@ impl std::fmt::Display for SampleNote {
             SampleNoteKind::UnknownMember => {
                 write!(out, "unknown member `{pointer}` in the sample")
             }
-            SampleNoteKind::RepeatedMember => write!(
-                out,
-                "`{pointer}` is given more than once in the sample; the last one counts"
-            ),
+            SampleNoteKind::RepeatedMember => {
+                write!(out, "`{pointer}` is given more than once in the sample; the last one counts")
+            }
         }
     }
 }
@@ -46,13 +67,10 @@ impl Sample {
     /// # Errors
     /// The bytes are too many, not UTF-8, not JSON, or a member has a value of the wrong type.
     pub fn read(bytes: &[u8]) -> Result<(Self, Vec<SampleNote>), ReadError> {
-        let (value, repeated) = read_json(bytes)?;
-        let (sample, mut notes) = Self::from_value(&value)?;
-        let note = |pointer| SampleNote {
-            pointer,
-            kind: SampleNoteKind::RepeatedMember,
-        };
-        notes.extend(repeated.into_iter().map(note));
+        let read = read_json(bytes)?;
+        let (sample, mut notes) = Self::from_value(&read.value)?;
+        let note = |pointer| SampleNote { pointer, kind: SampleNoteKind::RepeatedMember };
+        notes.extend(read.duplicate_members.into_iter().map(note));
         Ok((sample, notes))
     }
 
@@ -73,10 +91,7 @@ impl Sample {
         })?;
         check_replies(&sample)?;
         keep_contact_extra(&mut sample, value, &unknown);
-        let note = |pointer| SampleNote {
-            pointer,
-            kind: SampleNoteKind::UnknownMember,
-        };
+        let note = |pointer| SampleNote { pointer, kind: SampleNoteKind::UnknownMember };
         Ok((sample, unknown.into_iter().map(note).collect()))
     }
 }
@@ -94,35 +109,19 @@ const OBJECTS: [&str; 10] = [
     "/softphoneLayout/outbound",
     "/softphoneLayout/internal",
 ];
-const LISTS: [&str; 6] = [
-    "/agent/states",
-    "/agent/quickConnects",
-    "/tabs",
-    "/http",
-    "/apex",
-    "/replies",
-];
+const LISTS: [&str; 6] = ["/agent/states", "/agent/quickConnects", "/tabs", "/http", "/apex", "/replies"];
 
 /// serde would take an array for an object, its items for the members in the order of their declaration.
 fn check_objects(value: &Value) -> Result<(), ReadError> {
-    let single = OBJECTS
-        .iter()
-        .filter_map(|pointer| Some(((*pointer).to_owned(), value.pointer(pointer)?)));
+    let single = OBJECTS.iter().filter_map(|pointer| Some(((*pointer).to_owned(), value.pointer(pointer)?)));
     let items = LISTS.iter().flat_map(|pointer| {
-        let items = value
-            .pointer(pointer)
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten();
-        items
-            .enumerate()
-            .map(move |(index, item)| (format!("{pointer}/{index}"), item))
+        let items = value.pointer(pointer).and_then(Value::as_array).into_iter().flatten();
+        items.enumerate().map(move |(index, item)| (format!("{pointer}/{index}"), item))
     });
     match single.chain(items).find(|(_, value)| value.is_array()) {
-        Some((pointer, _)) => Err(ReadError::WrongType {
-            pointer,
-            message: "invalid type: sequence, expected an object".to_owned(),
-        }),
+        Some((pointer, _)) => {
+            Err(ReadError::WrongType { pointer, message: "invalid type: sequence, expected an object".to_owned() })
+        }
         None => Ok(()),
     }
 }
@@ -137,7 +136,7 @@ fn keep_contact_extra(sample: &mut Sample, value: &Value, unknown: &[String]) {
     };
     for (name, value) in members {
         let mut pointer = "/contact".to_owned();
-        push_step(&mut pointer, name);
+        push_segment(&mut pointer, name);
         if unknown.contains(&pointer) {
             contact.extra.insert(name.clone(), value.clone());
         }
@@ -162,14 +161,12 @@ fn ignored_pointer(path: &serde_ignored::Path<'_>) -> String {
         Path::Root => return String::new(),
         Path::Seq { parent, index } => (parent, index.to_string()),
         Path::Map { parent, key } => (parent, key.clone()),
-        Path::Some { parent }
-        | Path::NewtypeStruct { parent }
-        | Path::NewtypeVariant { parent } => {
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
             return ignored_pointer(parent);
         }
     };
     let mut pointer = ignored_pointer(parent);
-    push_step(&mut pointer, &step);
+    push_segment(&mut pointer, &step);
     pointer
 }
 
@@ -178,9 +175,9 @@ fn error_pointer(path: &serde_path_to_error::Path) -> String {
     let mut pointer = String::new();
     for segment in path {
         match segment {
-            Segment::Seq { index } => push_step(&mut pointer, &index.to_string()),
-            Segment::Map { key } => push_step(&mut pointer, key),
-            Segment::Enum { variant } => push_step(&mut pointer, variant),
+            Segment::Seq { index } => push_segment(&mut pointer, &index.to_string()),
+            Segment::Map { key } => push_segment(&mut pointer, key),
+            Segment::Enum { variant } => push_segment(&mut pointer, variant),
             Segment::Unknown => {}
         }
     }

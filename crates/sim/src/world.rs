@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use cti_flows::{Exception, Outcome};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -70,16 +71,11 @@ impl Sample {
     /// The region that national phone numbers are read in: the agent's first dialable country,
     /// else the country of the contact's number where that is international, else the default region.
     pub fn phone_region(&self) -> PhoneRegion {
-        let of_agent = self
-            .agent
-            .dialable_countries
-            .iter()
-            .find_map(|code| PhoneRegion::parse(code));
+        let of_agent = self.agent.dialable_countries.iter().find_map(|code| PhoneRegion::parse(code));
         let of_contact = || {
             let number = self.contact.as_ref()?.phone_number.as_deref()?;
             let international = number.trim_start().starts_with('+');
-            let parsed =
-                ParsedPhone::parse(number, PhoneRegion::default()).filter(|_| international)?;
+            let parsed = ParsedPhone::parse(number, PhoneRegion::default()).filter(|_| international)?;
             PhoneRegion::parse(&parsed.country?)
         };
         of_agent.or_else(of_contact).unwrap_or_default()
@@ -132,12 +128,7 @@ pub struct AgentState {
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The identifier that the contact center knows it by.
-    #[serde(
-        rename = "agentStateARN",
-        alias = "agentStateId",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "agentStateARN", alias = "agentStateId", default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 }
 
@@ -156,12 +147,7 @@ pub struct QuickConnect {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<String>,
     /// The identifier that the contact center knows it by.
-    #[serde(
-        rename = "endpointARN",
-        alias = "endpointId",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "endpointARN", alias = "endpointId", default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 }
 
@@ -171,11 +157,7 @@ pub struct QuickConnect {
 #[schemars(title = "Tab", deny_unknown_fields)]
 pub struct Tab {
     /// The tab's own identifier; made where it is absent.
-    #[serde(
-        rename = "tabId",
-        alias = "id",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "tabId", alias = "id", skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// What is written on it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -235,7 +217,7 @@ pub struct ApexStub {
     pub returns: Value,
     /// What it fails with instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exception: Option<CannedException>,
+    pub exception: Option<Exception>,
 }
 
 /// What the agent answers when asked.
@@ -258,7 +240,7 @@ pub struct CannedReply {
     /// Only for calls of the block with this id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub block: Option<String>,
-    /// Only for the call with this sequence number, from 0.
+    /// Only for the call with this sequence number, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seq: Option<u32>,
     /// The reply. Not together with `exception`.
@@ -266,7 +248,7 @@ pub struct CannedReply {
     pub reply: Value,
     /// What the call fails with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exception: Option<CannedException>,
+    pub exception: Option<Exception>,
 }
 
 impl CannedReply {
@@ -276,16 +258,9 @@ impl CannedReply {
             && self.block.as_deref().is_none_or(|id| id == block)
             && self.seq.is_none_or(|number| number == seq)
     }
-}
 
-/// A failure given by a sample.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(title = "Canned exception", deny_unknown_fields)]
-pub struct CannedException {
-    /// A stable word for programs.
-    #[schemars(example = &"not-found")]
-    pub code: String,
-    /// What went wrong, for people.
-    pub message: String,
+    /// What it answers.
+    pub fn outcome(&self) -> Outcome {
+        self.exception.clone().map_or_else(|| Outcome::Reply(self.reply.clone()), Outcome::Exception)
+    }
 }

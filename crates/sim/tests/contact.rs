@@ -32,12 +32,7 @@ const PROPERTIES: [&str; 22] = [
 
 fn live(sample: &Value) -> LiveContact {
     let (sample, _) = Sample::from_value(sample).unwrap();
-    LiveContact::new(
-        &sample.contact.clone().unwrap(),
-        sample.event.as_deref(),
-        sample.start(),
-        sample.phone_region(),
-    )
+    LiveContact::new(&sample.contact.clone().unwrap(), sample.event.as_deref(), sample.start(), sample.phone_region())
 }
 
 fn noon() -> Moment {
@@ -46,17 +41,9 @@ fn noon() -> Moment {
 
 #[test]
 fn properties_have_exactly_the_documented_names() {
-    for contact in [
-        json!({}),
-        json!({"phoneNumber": "+81312345678", "queue": {"name": "Sales"}, "extra": 1}),
-    ] {
+    for contact in [json!({}), json!({"phoneNumber": "+81312345678", "queue": {"name": "Sales"}, "extra": 1})] {
         let properties = live(&json!({"contact": contact})).properties(noon());
-        let mut names: Vec<_> = properties
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(String::as_str)
-            .collect();
+        let mut names: Vec<_> = properties.as_object().unwrap().keys().map(String::as_str).collect();
         let mut expected = PROPERTIES.to_vec();
         names.sort_unstable();
         expected.sort_unstable();
@@ -84,19 +71,11 @@ fn the_number_stands_in_every_form() {
 #[test]
 fn a_number_that_cannot_be_read_is_handed_on() {
     let properties = live(&json!({"contact": {"phoneNumber": "anonymous"}})).properties(noon());
-    for name in [
-        "phone",
-        "formattedPhoneNumber",
-        "formattedPhoneNumberE164",
-        "rawPhoneNumber",
-    ] {
+    for name in ["phone", "formattedPhoneNumber", "formattedPhoneNumberE164", "rawPhoneNumber"] {
         assert_eq!(properties[name], "anonymous");
     }
     assert_eq!(properties["parsedNumber"], Value::Null);
-    assert_eq!(
-        live(&json!({"contact": {}})).properties(noon())["phone"],
-        Value::Null
-    );
+    assert_eq!(live(&json!({"contact": {}})).properties(noon())["phone"], Value::Null);
 }
 
 #[test]
@@ -131,10 +110,7 @@ fn defaults_follow_from_kind_event_and_clock() {
     assert_eq!(properties["isTransfer"], true);
     assert_eq!(properties["type"], "chat");
     assert_eq!(properties["channel"], "Chat");
-    assert_eq!(
-        properties["status"],
-        json!({"type": "connected", "timestamp": "2022-05-20T11:59:58+09:00"})
-    );
+    assert_eq!(properties["status"], json!({"type": "connected", "timestamp": "2022-05-20T11:59:58+09:00"}));
     assert_eq!(properties["statusDuration"], 2_000);
     assert_eq!(properties["isConnected"], true);
     assert_eq!(properties["isSoftphoneCall"], false);
@@ -145,24 +121,17 @@ fn defaults_follow_from_kind_event_and_clock() {
 
 #[test]
 fn the_queue_is_flat_in_properties_and_an_object_at_the_root() {
-    let contact = live(
-        &json!({"contact": {"queue": {"name": "Sales", "queueARN": "arn:q"}, "queueTimestamp": 5}}),
-    );
+    let contact = live(&json!({"contact": {"queue": {"name": "Sales", "queueARN": "arn:q"}, "queueTimestamp": 5}}));
     let properties = contact.properties(noon());
     assert_eq!(properties["queueName"], "Sales");
     assert_eq!(properties["queueId"], "arn:q");
     assert_eq!(properties["queueTimestamp"], 5);
-    assert_eq!(
-        contact.root(noon())["queue"],
-        json!({"name": "Sales", "queueARN": "arn:q"})
-    );
+    assert_eq!(contact.root(noon())["queue"], json!({"name": "Sales", "queueARN": "arn:q"}));
 }
 
 #[test]
 fn further_members_are_at_the_root_but_never_instead_of_known_ones() {
-    let contact = live(
-        &json!({"contact": {"segment": "vip", "customerName": "Taro", "formattedNumber": "x"}}),
-    );
+    let contact = live(&json!({"contact": {"segment": "vip", "customerName": "Taro", "formattedNumber": "x"}}));
     let root = contact.root(noon());
     assert_eq!(root["segment"], "vip");
     assert_eq!(root["customerName"], "Taro");
@@ -176,10 +145,7 @@ fn attributes_and_status_change_in_a_run() {
     contact.set_attribute("a", "2");
     contact.set_status("connected", noon());
     let properties = contact.properties(noon().plus(10));
-    assert_eq!(
-        properties["attributes"]["a"],
-        json!({"name": "a", "value": "2"})
-    );
+    assert_eq!(properties["attributes"]["a"], json!({"name": "a", "value": "2"}));
     assert_eq!(properties["isConnected"], true);
     assert_eq!(properties["statusDuration"], 10);
     contact.set_status("connected", noon().plus(10));

@@ -12,8 +12,7 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("cti-flows-sim-{}-{name}", std::process::id()));
+        let path = std::env::temp_dir().join(format!("cti-flows-sim-{}-{name}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }
@@ -41,19 +40,11 @@ fn unusable(path: &Path) -> String {
 
 fn load(crm: &mut Crm, records: &Value) -> Vec<String> {
     let (sample, _) = Sample::from_value(&json!({"crm": records})).unwrap();
-    crm.load(&sample.crm)
-        .unwrap()
-        .into_iter()
-        .map(|note| format!("{}: {}", note.pointer, note.message))
-        .collect()
+    crm.load(&sample.crm).unwrap().into_iter().map(|note| format!("{}: {}", note.pointer, note.message)).collect()
 }
 
 fn count(crm: &mut Crm, object: &str) -> usize {
-    crm.snapshot()
-        .unwrap()
-        .get(object)
-        .and_then(Value::as_array)
-        .map_or(0, Vec::len)
+    crm.snapshot().unwrap().get(object).and_then(Value::as_array).map_or(0, Vec::len)
 }
 
 #[test]
@@ -61,23 +52,13 @@ fn records_are_there_again_after_the_file_was_closed() {
     let folder = Folder::new("again");
     let path = folder.file("crm.sqlite");
     let fields = |value: Value| value.as_object().unwrap().clone();
-    let first = open(&path)
-        .create("Case", &fields(json!({"Subject": "火事 🔥"})))
-        .unwrap();
+    let first = open(&path).create("Case", &fields(json!({"Subject": "火事 🔥"}))).unwrap();
     let mut crm = open(&path);
-    assert_eq!(
-        crm.retrieve("Case", first.as_str(), &["Subject".to_owned()])
-            .unwrap()["Subject"],
-        "火事 🔥"
-    );
+    assert_eq!(crm.retrieve("Case", first.as_str(), &["Subject".to_owned()]).unwrap()["Subject"], "火事 🔥");
     assert_eq!(crm.search(&["Case".to_owned()], "火事").unwrap().len(), 1);
     let second = crm.create("Case", &Map::new()).unwrap();
     assert_ne!(first, second);
-    assert_eq!(
-        crm.retrieve("Case", second.as_str(), &["CaseNumber".to_owned()])
-            .unwrap()["CaseNumber"],
-        "00001002"
-    );
+    assert_eq!(crm.retrieve("Case", second.as_str(), &["CaseNumber".to_owned()]).unwrap()["CaseNumber"], "00001002");
 }
 
 #[test]
@@ -87,19 +68,13 @@ fn a_file_that_is_not_ours_is_refused_and_untouched() {
     fs::write(&text, "these are my notes, not a database; ".repeat(100)).unwrap();
     assert!(unusable(&text).ends_with("cannot be used: it is not a SQLite database"));
     let other = folder.file("other.sqlite");
-    rusqlite::Connection::open(&other)
-        .unwrap()
-        .execute_batch("CREATE TABLE mine (a)")
-        .unwrap();
+    rusqlite::Connection::open(&other).unwrap().execute_batch("CREATE TABLE mine (a)").unwrap();
     let before = fs::read(&other).unwrap();
     assert!(unusable(&other).ends_with("it is a SQLite database of another program"));
     assert_eq!(fs::read(&other).unwrap(), before);
     let newer = folder.file("newer.sqlite");
     drop(open(&newer));
-    rusqlite::Connection::open(&newer)
-        .unwrap()
-        .pragma_update(None, "user_version", 99)
-        .unwrap();
+    rusqlite::Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
     assert!(unusable(&newer).ends_with("its tables have version 99, this program knows version 1"));
 }
 
@@ -135,18 +110,11 @@ fn a_sample_is_loaded_once() {
     let mut crm = open(&path);
     let snapshot = crm.snapshot().unwrap();
     assert_eq!(count(&mut crm, "Contact"), 3);
-    crm.update(
-        "0035h000006Rj29AAC",
-        json!({"Phone": "03-8765-4321"}).as_object().unwrap(),
-    )
-    .unwrap();
+    crm.update("0035h000006Rj29AAC", json!({"Phone": "03-8765-4321"}).as_object().unwrap()).unwrap();
     load(&mut crm, &records);
     assert_eq!(count(&mut crm, "Contact"), 3);
     assert_eq!(count(&mut crm, "Case"), 1);
-    let phone = crm
-        .retrieve("Contact", "0035h000006Rj29", &["Phone".to_owned()])
-        .unwrap()["Phone"]
-        .clone();
+    let phone = crm.retrieve("Contact", "0035h000006Rj29", &["Phone".to_owned()]).unwrap()["Phone"].clone();
     assert_eq!(phone, "03-8765-4321");
     assert_ne!(crm.snapshot().unwrap(), snapshot);
 }
@@ -192,18 +160,9 @@ fn impossible_samples_are_refused_whole() {
             json!({"Case": [{"Id": "5005h000006Rj29"}, {"Id": "5005h000006Rj29AAC"}]}),
             "`/crm/Case/0` and `/crm/Case/1` in the sample have the same id",
         ),
-        (
-            json!({"Case": [{}], "My Object": []}),
-            "`My Object` cannot be the name of an object",
-        ),
-        (
-            json!({"Case": [{}, {"a b": 1}]}),
-            "`a b` cannot be the name of a field",
-        ),
-        (
-            json!({"Case": [{"Account": {"Name": "x"}}]}),
-            "`Account` must be text",
-        ),
+        (json!({"Case": [{}], "My Object": []}), "`My Object` cannot be the name of an object"),
+        (json!({"Case": [{}, {"a b": 1}]}), "`a b` cannot be the name of a field"),
+        (json!({"Case": [{"Account": {"Name": "x"}}]}), "`Account` must be text"),
     ] {
         let mut crm = Crm::open(None, PhoneRegion::default()).unwrap();
         let (sample, _) = Sample::from_value(&json!({"crm": records})).unwrap();
@@ -218,10 +177,7 @@ fn an_object_that_a_sample_lists_is_known() {
     let mut crm = Crm::open(None, PhoneRegion::default()).unwrap();
     assert!(crm.create("Voucher", &Map::new()).is_err());
     load(&mut crm, &json!({"Voucher": []}));
-    assert_eq!(
-        crm.create("voucher", &Map::new()).unwrap().key_prefix(),
-        "a00"
-    );
+    assert_eq!(crm.create("voucher", &Map::new()).unwrap().key_prefix(), "a00");
     assert_eq!(count(&mut crm, "Voucher"), 1);
 }
 
@@ -230,16 +186,8 @@ fn a_file_written_for_another_region_finds_numbers_again() {
     let folder = Folder::new("region");
     let path = folder.file("crm.sqlite");
     let mut crm = Crm::open(Some(&path), PhoneRegion::parse("US").unwrap()).unwrap();
-    load(
-        &mut crm,
-        &json!({"Contact": [{"LastName": "Smith", "Phone": "020 7946 0018"}]}),
-    );
-    assert_eq!(
-        crm.find_by_phone("Contact", "+442079460018", None)
-            .unwrap()
-            .len(),
-        1
-    );
+    load(&mut crm, &json!({"Contact": [{"LastName": "Smith", "Phone": "020 7946 0018"}]}));
+    assert_eq!(crm.find_by_phone("Contact", "+442079460018", None).unwrap().len(), 1);
     drop(crm);
     let mut crm = Crm::open(Some(&path), PhoneRegion::parse("GB").unwrap()).unwrap();
     for number in ["+442079460018", "02079460018"] {

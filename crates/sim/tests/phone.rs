@@ -1,11 +1,5 @@
 //! Phone numbers against the reference outputs of Google's library.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::path::Path;
 
@@ -25,20 +19,14 @@ struct Agreement {
 
 impl Agreement {
     fn compare(&mut self, reference: &Value, parsed: Option<&ParsedPhone>) {
-        let form = |pick: fn(&ParsedPhone) -> &String| {
-            Value::from(parsed.map(|parsed| pick(parsed).clone()))
-        };
+        let form = |pick: fn(&ParsedPhone) -> &String| Value::from(parsed.map(|parsed| pick(parsed).clone()));
         self.compared += 1;
         self.e164 += u32::from(reference["e164"] == form(|parsed| &parsed.e164));
         self.national += u32::from(reference["national"] == form(|parsed| &parsed.national));
     }
 
     fn check(&self, what: &str, at_least: u32) {
-        let Self {
-            compared,
-            e164,
-            national,
-        } = *self;
+        let Self { compared, e164, national } = *self;
         println!("{compared} {what}: {e164} E.164 and {national} national forms agree");
         assert!(compared >= at_least);
         assert!(f64::from(e164) >= LEAST_AGREEMENT * f64::from(compared));
@@ -52,8 +40,7 @@ fn region(code: &str) -> PhoneRegion {
 
 #[test]
 fn numbers_agree_with_the_reference_library() {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/phone/phone-corpus.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/phone/phone-corpus.json");
     let Ok(text) = std::fs::read_to_string(&path) else {
         eprintln!("skipped: ../shared is absent");
         return;
@@ -63,9 +50,7 @@ fn numbers_agree_with_the_reference_library() {
     for case in corpus["cases"].as_array().unwrap() {
         // Cases without a region, or with one in lower case, ask what happens when none is known;
         // here there always is one, and either case is read.
-        let code = case["region"]
-            .as_str()
-            .filter(|code| code.chars().all(|one| one.is_ascii_uppercase()));
+        let code = case["region"].as_str().filter(|code| code.chars().all(|one| one.is_ascii_uppercase()));
         let Some(region) = code.and_then(PhoneRegion::parse) else {
             continue;
         };
@@ -101,21 +86,10 @@ fn an_extension_is_kept() {
 
 #[test]
 fn what_is_no_number_gives_none() {
-    for text in [
-        "",
-        "anonymous",
-        "+",
-        "@",
-        "1",
-        "'; DROP TABLE record; --",
-        "\u{0}",
-    ] {
+    for text in ["", "anonymous", "+", "@", "1", "'; DROP TABLE record; --", "\u{0}"] {
         assert_eq!(ParsedPhone::parse(text, region("US")), None, "{text}");
     }
-    assert_eq!(
-        ParsedPhone::parse(&"1".repeat(MAX_PHONE_CHARACTERS + 1), region("US")),
-        None
-    );
+    assert_eq!(ParsedPhone::parse(&"1".repeat(MAX_PHONE_CHARACTERS + 1), region("US")), None);
 }
 
 #[test]

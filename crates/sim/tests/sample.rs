@@ -1,9 +1,8 @@
 //! Reading sample files: what is accepted, what is reported, what is refused.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-use cti_flows_sim::{
-    MAX_SAMPLE_BYTES, OnMultipleMatches, OnNoMatch, OnSingleMatch, ReadError, Sample,
-};
+use cti_flows::{JsonError, MAX_DOCUMENT_BYTES};
+use cti_flows_sim::{OnMultipleMatches, OnNoMatch, OnSingleMatch, ReadError, Sample};
 use serde_json::{Value, json};
 
 /// A sample with every member that there is.
@@ -76,13 +75,7 @@ fn unknown_members_are_reported_at_every_depth() {
             "contact": {"queue": {"nam": 1}}}"#,
     );
     let at = |pointer: &str| format!("unknown member `{pointer}` in the sample");
-    for pointer in [
-        "/sorce",
-        "/agent/nmae",
-        "/tabs/1/urll",
-        "/softphoneLayout/inbound/a~1b",
-        "/contact/queue/nam",
-    ] {
+    for pointer in ["/sorce", "/agent/nmae", "/tabs/1/urll", "/softphoneLayout/inbound/a~1b", "/contact/queue/nam"] {
         assert!(notes.contains(&at(pointer)), "{pointer}: {notes:?}");
     }
     assert_eq!(notes.len(), 5);
@@ -94,16 +87,12 @@ fn unknown_members_of_a_contact_are_reported_and_kept() {
     assert_eq!(notes, ["unknown member `/contact/segment` in the sample"]);
     let contact = sample.contact.unwrap();
     assert_eq!(contact.extra["segment"], json!({"x": [1]}));
-    assert_eq!(
-        serde_json::to_value(&contact).unwrap()["segment"],
-        json!({"x": [1]})
-    );
+    assert_eq!(serde_json::to_value(&contact).unwrap()["segment"], json!({"x": [1]}));
 }
 
 #[test]
 fn repeated_members_are_reported_and_the_last_counts() {
-    let (sample, notes) =
-        read(r#"{"event": "a", "event": "b", "agent": {"name": "x", "name": "y"}}"#);
+    let (sample, notes) = read(r#"{"event": "a", "event": "b", "agent": {"name": "x", "name": "y"}}"#);
     assert_eq!(sample.event.as_deref(), Some("b"));
     assert_eq!(sample.agent.name.as_deref(), Some("y"));
     assert_eq!(
@@ -119,62 +108,23 @@ fn repeated_members_are_reported_and_the_last_counts() {
 fn wrong_types_name_the_member() {
     for (text, expected) in [
         (r#"{"source": 5}"#, "`/source` in the sample: invalid type"),
-        (
-            r#"{"clock": "noon"}"#,
-            "`/clock` in the sample: `noon` is not a date and time",
-        ),
-        (
-            r#"{"payload": []}"#,
-            "`/payload` in the sample: invalid type: sequence, expected a map",
-        ),
-        (
-            r#"{"contact": {"isInbound": "yes"}}"#,
-            "`/contact/isInbound` in the sample: invalid type",
-        ),
-        (
-            r#"{"contact": {"type": "fax"}}"#,
-            "`/contact/type` in the sample: unknown variant `fax`",
-        ),
-        (
-            r#"{"contact": {"attributes": {"a": 1}}}"#,
-            "`/contact/attributes/a` in the sample: expected text",
-        ),
-        (
-            r#"{"contact": {"queueTimestamp": []}}"#,
-            "`/contact/queueTimestamp` in the sample: expected a date",
-        ),
-        (
-            r#"{"crm": {"Case": {}}}"#,
-            "`/crm/Case` in the sample: invalid type: map, expected a sequence",
-        ),
-        (
-            r#"{"crm": {"Case": [{}, 3]}}"#,
-            "`/crm/Case/1` in the sample: invalid type",
-        ),
-        (
-            r#"{"softphoneLayout": {"inbound": {"onNoMatch": "search"}}}"#,
-            "/softphoneLayout/inbound/onNoMatch",
-        ),
-        (
-            r#"{"http": [{"method": "GET"}]}"#,
-            "`/http/0` in the sample: missing field `url`",
-        ),
+        (r#"{"clock": "noon"}"#, "`/clock` in the sample: `noon` is not a date and time"),
+        (r#"{"payload": []}"#, "`/payload` in the sample: invalid type: sequence, expected a map"),
+        (r#"{"contact": {"isInbound": "yes"}}"#, "`/contact/isInbound` in the sample: invalid type"),
+        (r#"{"contact": {"type": "fax"}}"#, "`/contact/type` in the sample: unknown variant `fax`"),
+        (r#"{"contact": {"attributes": {"a": 1}}}"#, "`/contact/attributes/a` in the sample: expected text"),
+        (r#"{"contact": {"queueTimestamp": []}}"#, "`/contact/queueTimestamp` in the sample: expected a date"),
+        (r#"{"crm": {"Case": {}}}"#, "`/crm/Case` in the sample: invalid type: map, expected a sequence"),
+        (r#"{"crm": {"Case": [{}, 3]}}"#, "`/crm/Case/1` in the sample: invalid type"),
+        (r#"{"softphoneLayout": {"inbound": {"onNoMatch": "search"}}}"#, "/softphoneLayout/inbound/onNoMatch"),
+        (r#"{"http": [{"method": "GET"}]}"#, "`/http/0` in the sample: missing field `url`"),
         (
             r#"{"replies": [{"call": "a", "reply": 1, "exception": {"code": "a", "message": "b"}}]}"#,
             "`/replies/0` in the sample: give",
         ),
-        (
-            r#"{"agent": ["Hanako"]}"#,
-            "`/agent` in the sample: invalid type: sequence, expected an object",
-        ),
-        (
-            r#"{"tabs": [{}, ["t"]]}"#,
-            "`/tabs/1` in the sample: invalid type: sequence, expected an object",
-        ),
-        (
-            "[]",
-            "the sample: invalid type: sequence, expected an object",
-        ),
+        (r#"{"agent": ["Hanako"]}"#, "`/agent` in the sample: invalid type: sequence, expected an object"),
+        (r#"{"tabs": [{}, ["t"]]}"#, "`/tabs/1` in the sample: invalid type: sequence, expected an object"),
+        ("[]", "the sample: invalid type: sequence, expected an object"),
         ("null", "the sample: invalid type: null"),
     ] {
         let message = wrong(text);
@@ -184,13 +134,13 @@ fn wrong_types_name_the_member() {
 
 #[test]
 fn what_is_not_json_is_refused() {
-    assert_eq!(wrong(""), "the sample is empty");
-    assert_eq!(wrong(" \n"), "the sample is empty");
-    assert!(wrong("{\n \"a\": }").ends_with("(line 2, column 7)"));
-    assert!(wrong("{} {}").contains("trailing characters"));
-    assert!(wrong(&"[".repeat(10_000)).contains("recursion limit"));
+    for text in ["", " \n", "{\n \"a\": }", "{} {}", "\u{feff}", &"[".repeat(10_000)] {
+        let error = Sample::read(text.as_bytes()).unwrap_err();
+        assert!(matches!(error, ReadError::Json(JsonError::Syntax { .. })), "{error:?}");
+        assert!(error.to_string().starts_with("the sample cannot be read: "));
+    }
     let error = Sample::read(b"{\"source\": \"\xff\"}").unwrap_err();
-    assert_eq!(error, ReadError::NotUtf8 { offset: 12 });
+    assert_eq!(error, ReadError::Json(JsonError::NotUtf8 { offset: 12 }));
 }
 
 #[test]
@@ -201,14 +151,8 @@ fn a_byte_order_mark_is_skipped() {
 
 #[test]
 fn a_sample_that_is_too_large_is_refused() {
-    let error = Sample::read(&vec![b' '; MAX_SAMPLE_BYTES + 1]).unwrap_err();
-    assert_eq!(
-        error,
-        ReadError::TooLarge {
-            bytes: MAX_SAMPLE_BYTES + 1,
-            limit: MAX_SAMPLE_BYTES
-        }
-    );
+    let error = Sample::read(&vec![b' '; MAX_DOCUMENT_BYTES + 1]).unwrap_err();
+    assert_eq!(error, ReadError::Json(JsonError::TooLarge { bytes: MAX_DOCUMENT_BYTES + 1 }));
 }
 
 #[test]
@@ -221,10 +165,7 @@ fn each_call_direction_has_its_part_of_the_layout() {
     assert_eq!(inbound.on_no_match, OnNoMatch::NewRecord("Case".to_owned()));
     let outbound = layout.part(Some("outbound"));
     assert_eq!(outbound.on_single_match, OnSingleMatch::None);
-    assert_eq!(
-        outbound.on_multiple_matches,
-        OnMultipleMatches::Url("/apex/Many".to_owned())
-    );
+    assert_eq!(outbound.on_multiple_matches, OnMultipleMatches::Url("/apex/Many".to_owned()));
     let internal = layout.part(Some("internal"));
     assert_eq!(internal.objects, ["Account", "Contact", "Lead"]);
     assert_eq!(internal.on_no_match, OnNoMatch::Flow("Welcome".to_owned()));
@@ -245,19 +186,11 @@ fn a_canned_reply_fits_by_call_block_and_sequence_number() {
 fn the_phone_region_comes_from_agent_then_contact() {
     let region = |text: &str| read(text).0.phone_region().code();
     assert_eq!(
-        region(
-            r#"{"agent": {"dialableCountries": ["gb", "jp"]}, "contact": {"phoneNumber": "+81312345678"}}"#
-        ),
+        region(r#"{"agent": {"dialableCountries": ["gb", "jp"]}, "contact": {"phoneNumber": "+81312345678"}}"#),
         "GB"
     );
-    assert_eq!(
-        region(r#"{"contact": {"phoneNumber": "+81312345678"}}"#),
-        "JP"
-    );
-    assert_eq!(
-        region(r#"{"contact": {"phoneNumber": "0312345678"}}"#),
-        "US"
-    );
+    assert_eq!(region(r#"{"contact": {"phoneNumber": "+81312345678"}}"#), "JP");
+    assert_eq!(region(r#"{"contact": {"phoneNumber": "0312345678"}}"#), "US");
     assert_eq!(region("{}"), "US");
 }
 

@@ -37,23 +37,14 @@ pub enum CrmError {
 
 impl CrmError {
     pub(crate) fn refused(status: &'static str, message: impl Into<String>) -> Self {
-        Self::Refused {
-            status,
-            message: message.into(),
-        }
+        Self::Refused { status, message: message.into() }
     }
 
     pub(crate) fn not_found(object: &str, id: &str) -> Self {
-        Self::NotFound {
-            object: object.to_owned(),
-            id: id.to_owned(),
-        }
+        Self::NotFound { object: object.to_owned(), id: id.to_owned() }
     }
 
     pub(crate) fn malformed_id(id: &str) -> Self {
-        Self::refused(
-            "MALFORMED_ID",
-            format!("`{id}` is not a record id: 15 or 18 letters and digits"),
-        )
+        Self::refused("MALFORMED_ID", format!("`{id}` is not a record id: 15 or 18 letters and digits"))
     }
 }

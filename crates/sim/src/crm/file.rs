@@ -16,10 +16,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
 pub(super) fn open(path: Option<&Path>) -> Result<Connection, CrmError> {
     let shown = path.unwrap_or_else(|| Path::new(":memory:"));
-    let unusable = |reason: String| CrmError::File {
-        path: shown.to_owned(),
-        reason,
-    };
+    let unusable = |reason: String| CrmError::File { path: shown.to_owned(), reason };
     let opened = path.map_or_else(Connection::open_in_memory, Connection::open);
     let mut connection = opened.map_err(|error| unusable(reason_of(&error)))?;
     prepare(&mut connection).map_err(unusable)?;
@@ -33,11 +30,9 @@ fn prepare(connection: &mut Connection) -> Result<(), String> {
         connection.busy_timeout(BUSY_TIMEOUT)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let number =
-            |pragma: &str| transaction.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
+        let number = |pragma: &str| transaction.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
         let (application, version) = (number("application_id")?, number("user_version")?);
-        let tables: i64 =
-            transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         if tables == 0 && application == 0 {
             transaction.execute_batch(include_str!("schema.sql"))?;
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -45,9 +40,7 @@ fn prepare(connection: &mut Connection) -> Result<(), String> {
         } else if application != APPLICATION_ID {
             return Ok(Err("it is a SQLite database of another program".to_owned()));
         } else if version != TABLES_VERSION {
-            return Ok(Err(format!(
-                "its tables have version {version}, this program knows version {TABLES_VERSION}"
-            )));
+            return Ok(Err(format!("its tables have version {version}, this program knows version {TABLES_VERSION}")));
         } else {
             // A read-only file gives the lock and refuses the first write.
             transaction.pragma_update(None, "user_version", TABLES_VERSION)?;
@@ -62,12 +55,8 @@ fn reason_of(error: &rusqlite::Error) -> String {
     let reason = match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => "it is not a SQLite database",
         Some(ErrorCode::ReadOnly) => "it cannot be written",
-        Some(ErrorCode::CannotOpen) => {
-            "it cannot be opened; the folder must exist and the path must be that of a file"
-        }
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "another program is writing to it"
-        }
+        Some(ErrorCode::CannotOpen) => "it cannot be opened; the folder must exist and the path must be that of a file",
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "another program is writing to it",
         Some(ErrorCode::DatabaseCorrupt) => "the database in it is damaged",
         _ => return error.to_string(),
     };

@@ -53,10 +53,7 @@ impl RecordId {
     fn with_check(significant: &str) -> Self {
         let mut text = significant.to_owned();
         for chunk in significant.as_bytes().chunks(5) {
-            let bits = chunk
-                .iter()
-                .enumerate()
-                .map(|(place, byte)| usize::from(byte.is_ascii_uppercase()) << place);
+            let bits = chunk.iter().enumerate().map(|(place, byte)| usize::from(byte.is_ascii_uppercase()) << place);
             let check = CHECKS.get(bits.sum::<usize>()).copied().unwrap_or(b'A');
             text.push(char::from(check));
         }

@@ -26,10 +26,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn note(&self, message: String) -> CrmNote {
-        CrmNote {
-            pointer: format!("/crm/{}/{}/Id", self.object, self.index),
-            message,
-        }
+        CrmNote { pointer: format!("/crm/{}/{}/Id", self.object, self.index), message }
     }
 }
 
@@ -40,10 +37,7 @@ impl Crm {
     ///
     /// # Errors
     /// [`CrmError::Refused`] where a name or a value is impossible, or two records have one id. Nothing is loaded then.
-    pub fn load(
-        &mut self,
-        objects: &BTreeMap<String, Vec<Map<String, Value>>>,
-    ) -> Result<Vec<CrmNote>, CrmError> {
+    pub fn load(&mut self, objects: &BTreeMap<String, Vec<Map<String, Value>>>) -> Result<Vec<CrmNote>, CrmError> {
         let region = self.region;
         let transaction = self.connection.transaction()?;
         let mut notes = Vec::new();
@@ -52,10 +46,7 @@ impl Crm {
         for (name, records) in objects {
             let object = declare_object(&transaction, name)?;
             for (index, record) in records.iter().enumerate() {
-                let place = Place {
-                    object: name,
-                    index,
-                };
+                let place = Place { object: name, index };
                 let fields = without_system_members(record);
                 check_fields(&fields)?;
                 let given = given_id(record, &place, &mut notes);
@@ -75,14 +66,7 @@ impl Crm {
                         (next_id(&transaction, &object)?, Some(origin))
                     }
                 };
-                insert(
-                    &transaction,
-                    &object,
-                    &id,
-                    &fields,
-                    origin.as_deref(),
-                    region,
-                )?;
+                insert(&transaction, &object, &id, &fields, origin.as_deref(), region)?;
             }
         }
         transaction.commit()?;
@@ -93,40 +77,25 @@ impl Crm {
 /// Exported records carry `attributes`, which says their object again.
 fn without_system_members(record: &Map<String, Value>) -> Map<String, Value> {
     let is_field = |name: &str| !name.eq_ignore_ascii_case("Id") && name != "attributes";
-    record
-        .iter()
-        .filter(|(name, _)| is_field(name))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
+    record.iter().filter(|(name, _)| is_field(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
-fn given_id(
-    record: &Map<String, Value>,
-    place: &Place<'_>,
-    notes: &mut Vec<CrmNote>,
-) -> Option<RecordId> {
+fn given_id(record: &Map<String, Value>, place: &Place<'_>, notes: &mut Vec<CrmNote>) -> Option<RecordId> {
     let (_, value) = member(record, "Id").filter(|(_, value)| !value.is_null())?;
     let text = value.as_str().unwrap_or_default();
     let id = RecordId::parse(text);
     match &id {
-        None => notes.push(place.note(format!(
-            "{value} is not a record id of 15 or 18 letters and digits; another is used"
-        ))),
+        None => notes
+            .push(place.note(format!("{value} is not a record id of 15 or 18 letters and digits; another is used"))),
         Some(id) if text.len() == id.as_str().len() && text != id.as_str() => {
-            notes.push(place.note(format!(
-                "the last three characters of `{text}` do not fit; `{id}` is used"
-            )));
+            notes.push(place.note(format!("the last three characters of `{text}` do not fit; `{id}` is used")));
         }
         Some(_) => {}
     }
     id
 }
 
-fn check_repeated(
-    seen: &mut HashMap<RecordId, String>,
-    id: &RecordId,
-    place: &Place<'_>,
-) -> Result<(), CrmError> {
+fn check_repeated(seen: &mut HashMap<RecordId, String>, id: &RecordId, place: &Place<'_>) -> Result<(), CrmError> {
     let here = format!("/crm/{}/{}", place.object, place.index);
     match seen.insert(id.clone(), here.clone()) {
         Some(earlier) => Err(CrmError::refused(
@@ -138,11 +107,7 @@ fn check_repeated(
 }
 
 /// What a record without id is recognised by when it is loaded again: its object and fields, and which of several equal ones it is.
-fn origin_of(
-    object: &str,
-    fields: &Map<String, Value>,
-    copies: &mut HashMap<String, u32>,
-) -> String {
+fn origin_of(object: &str, fields: &Map<String, Value>, copies: &mut HashMap<String, u32>) -> String {
     let text = format!("{object} {}", Value::Object(fields.clone()));
     let copy = copies.entry(text.clone()).or_default();
     *copy += 1;
@@ -151,8 +116,5 @@ fn origin_of(
 
 fn is_loaded(transaction: &Transaction<'_>, origin: &str) -> Result<bool, CrmError> {
     let mut statement = transaction.prepare_cached("SELECT 1 FROM record WHERE origin = ?1")?;
-    Ok(statement
-        .query_row([origin], |_| Ok(()))
-        .optional()?
-        .is_some())
+    Ok(statement.query_row([origin], |_| Ok(())).optional()?.is_some())
 }

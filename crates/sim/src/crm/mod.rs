@@ -39,10 +39,7 @@ impl Crm {
     /// # Errors
     /// [`CrmError::File`] where the file is not SQLite, is a database of another program, or cannot be written.
     pub fn open(path: Option<&Path>, region: PhoneRegion) -> Result<Self, CrmError> {
-        let mut crm = Self {
-            connection: file::open(path)?,
-            region,
-        };
+        let mut crm = Self { connection: file::open(path)?, region };
         crm.read_numbers_in_region()?;
         Ok(crm)
     }

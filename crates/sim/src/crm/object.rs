@@ -39,16 +39,8 @@ const STANDARD_OBJECTS: &[StandardObject] = &[
     standard("Order", "801", "OrderNumber"),
 ];
 
-const fn standard(
-    name: &'static str,
-    prefix: &'static str,
-    name_field: &'static str,
-) -> StandardObject {
-    StandardObject {
-        name,
-        prefix,
-        name_field,
-    }
+const fn standard(name: &'static str, prefix: &'static str, name_field: &'static str) -> StandardObject {
+    StandardObject { name, prefix, name_field }
 }
 
 /// The standard object of this API name, compared without regard to case: its exact name and key prefix.
@@ -57,15 +49,12 @@ pub(crate) fn standard_object(name: &str) -> Option<(&'static str, &'static str)
 }
 
 fn find(name: &str) -> Option<&'static StandardObject> {
-    STANDARD_OBJECTS
-        .iter()
-        .find(|object| object.name.eq_ignore_ascii_case(name))
+    STANDARD_OBJECTS.iter().find(|object| object.name.eq_ignore_ascii_case(name))
 }
 
 /// Whether the name is that of a custom object, which needs no declaration.
 pub(crate) fn is_custom(name: &str) -> bool {
-    name.get(name.len().saturating_sub(3)..)
-        .is_some_and(|end| end.eq_ignore_ascii_case("__c"))
+    name.get(name.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("__c"))
 }
 
 /// The field that names a record of the object: `CaseNumber` of a Case, `Subject` of a Task, else `Name`.
@@ -75,17 +64,13 @@ pub(crate) fn name_field(object: &str) -> &'static str {
 
 /// Whether the name of a record is made of `FirstName` and `LastName`.
 pub(crate) fn is_person(object: &str) -> bool {
-    ["Contact", "Lead", "User"]
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(object))
+    ["Contact", "Lead", "User"].iter().any(|name| name.eq_ignore_ascii_case(object))
 }
 
 /// The fields without which Salesforce creates no record of a standard object; only those that every organisation has.
 pub(crate) fn required_fields(object: &str) -> &'static [&'static str] {
     match find(object).map(|object| object.name) {
-        Some(
-            "Account" | "Campaign" | "Group" | "Product2" | "Pricebook2" | "Entitlement" | "Asset",
-        ) => &["Name"],
+        Some("Account" | "Campaign" | "Group" | "Product2" | "Pricebook2" | "Entitlement" | "Asset") => &["Name"],
         Some("Contact") => &["LastName"],
         Some("Lead") => &["LastName", "Company"],
         Some("Opportunity") => &["Name", "StageName", "CloseDate"],
@@ -99,9 +84,7 @@ pub(crate) fn required_fields(object: &str) -> &'static [&'static str] {
 pub(crate) fn is_api_name(text: &str) -> bool {
     text.len() <= MAX_NAME_CHARACTERS
         && text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// The longest API name of an object or field, in characters.

@@ -27,11 +27,7 @@ impl Crm {
     /// # Errors
     /// [`CrmError::Refused`] where Salesforce would refuse: unknown object, required field missing, `Id` given,
     /// a value that is neither text, number nor boolean.
-    pub fn create(
-        &mut self,
-        object: &str,
-        fields: &Map<String, Value>,
-    ) -> Result<RecordId, CrmError> {
+    pub fn create(&mut self, object: &str, fields: &Map<String, Value>) -> Result<RecordId, CrmError> {
         let region = self.region;
         let transaction = self.connection.transaction()?;
         let object = known_object(&transaction, object)?;
@@ -57,16 +53,12 @@ impl Crm {
         let region = self.region;
         let transaction = self.connection.transaction()?;
         let parsed = RecordId::parse(id).ok_or_else(|| CrmError::malformed_id(id))?;
-        let row = row_by_id(&transaction, &parsed)?
-            .ok_or_else(|| CrmError::not_found("any object", id))?;
+        let row = row_by_id(&transaction, &parsed)?.ok_or_else(|| CrmError::not_found("any object", id))?;
         check_fields(fields)?;
         if let Some((_, given)) = member(fields, "Id")
             && given.as_str().and_then(RecordId::parse).as_ref() != Some(&parsed)
         {
-            return Err(CrmError::refused(
-                "INVALID_FIELD_FOR_INSERT_UPDATE",
-                "the id of a record cannot be changed",
-            ));
+            return Err(CrmError::refused("INVALID_FIELD_FOR_INSERT_UPDATE", "the id of a record cannot be changed"));
         }
         let unset = required_fields(&row.object)
             .iter()
@@ -84,26 +76,17 @@ impl Crm {
     ///
     /// # Errors
     /// [`CrmError::NotFound`] where the object has no such record, [`CrmError::Refused`] where `id` is malformed.
-    pub fn retrieve(
-        &mut self,
-        object: &str,
-        id: &str,
-        fields: &[String],
-    ) -> Result<Value, CrmError> {
+    pub fn retrieve(&mut self, object: &str, id: &str, fields: &[String]) -> Result<Value, CrmError> {
         let transaction = self.connection.transaction()?;
         let object = known_object(&transaction, object)?;
         let parsed = RecordId::parse(id).ok_or_else(|| CrmError::malformed_id(id))?;
-        let row = row_by_id(&transaction, &parsed)?
-            .filter(|row| row.object.eq_ignore_ascii_case(&object));
+        let row = row_by_id(&transaction, &parsed)?.filter(|row| row.object.eq_ignore_ascii_case(&object));
         let row = row.ok_or_else(|| CrmError::not_found(&object, id))?;
         let mut record = Map::new();
         record.insert("attributes".to_owned(), json!({"type": row.object}));
         record.insert("Id".to_owned(), row.id.clone().into());
         let stored = fields_of(&transaction, row.key)?;
-        for asked in fields
-            .iter()
-            .filter(|asked| !asked.eq_ignore_ascii_case("Id"))
-        {
+        for asked in fields.iter().filter(|asked| !asked.eq_ignore_ascii_case("Id")) {
             let value = member(&stored, asked).map_or(Value::Null, |(_, value)| value.clone());
             record.insert(asked.clone(), value);
         }
@@ -136,11 +119,8 @@ impl Crm {
     /// The database failed.
     pub fn snapshot(&mut self) -> Result<Map<String, Value>, CrmError> {
         let transaction = self.connection.transaction()?;
-        let mut statement = transaction
-            .prepare("SELECT created, id, object FROM record ORDER BY object, created")?;
-        let rows = statement
-            .query_map([], row_from)?
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut statement = transaction.prepare("SELECT created, id, object FROM record ORDER BY object, created")?;
+        let rows = statement.query_map([], row_from)?.collect::<Result<Vec<_>, _>>()?;
         let mut objects = Map::new();
         for row in rows {
             let mut record = Map::new();
@@ -164,22 +144,12 @@ pub(super) fn insert(
     origin: Option<&str>,
     region: PhoneRegion,
 ) -> Result<(), CrmError> {
-    let mut statement = transaction
-        .prepare_cached("INSERT INTO record (id, object, origin) VALUES (?1, ?2, ?3)")?;
+    let mut statement = transaction.prepare_cached("INSERT INTO record (id, object, origin) VALUES (?1, ?2, ?3)")?;
     let key = statement.insert(params![id.as_str(), object, origin])?;
-    let row = Row {
-        key,
-        id: id.to_string(),
-        object: object.to_owned(),
-    };
+    let row = Row { key, id: id.to_string(), object: object.to_owned() };
     write_fields(transaction, &row, fields, region)?;
     if object.eq_ignore_ascii_case("Case") {
-        number_case(
-            transaction,
-            &row,
-            member(fields, "CaseNumber").map(|(_, value)| value),
-            region,
-        )?;
+        number_case(transaction, &row, member(fields, "CaseNumber").map(|(_, value)| value), region)?;
     }
     Ok(())
 }
@@ -195,23 +165,15 @@ pub(super) fn known_object(transaction: &Transaction<'_>, name: &str) -> Result<
         }
         None => Err(CrmError::refused(
             "INVALID_TYPE",
-            format!(
-                "there is no object `{name}`; list it in `crm` of the sample where there should be"
-            ),
+            format!("there is no object `{name}`; list it in `crm` of the sample where there should be"),
         )),
     }
 }
 
 /// Makes an object known, and gives its exact name.
-pub(super) fn declare_object(
-    transaction: &Transaction<'_>,
-    name: &str,
-) -> Result<String, CrmError> {
+pub(super) fn declare_object(transaction: &Transaction<'_>, name: &str) -> Result<String, CrmError> {
     if !is_api_name(name) {
-        return Err(CrmError::refused(
-            "INVALID_TYPE",
-            format!("`{name}` cannot be the name of an object"),
-        ));
+        return Err(CrmError::refused("INVALID_TYPE", format!("`{name}` cannot be the name of an object")));
     }
     let (name, prefix) = match standard_object(name) {
         Some((exact, prefix)) => (exact, prefix.to_owned()),
@@ -225,22 +187,17 @@ pub(super) fn declare_object(
 
 /// Custom objects get `a00`, `a01` and so on, in the order in which they are first used.
 fn next_custom_prefix(transaction: &Transaction<'_>) -> Result<String, CrmError> {
-    let used: u32 = transaction.query_row(
-        "SELECT count(*) FROM object WHERE prefix GLOB 'a*'",
-        [],
-        |row| row.get(0),
-    )?;
+    let used: u32 =
+        transaction.query_row("SELECT count(*) FROM object WHERE prefix GLOB 'a*'", [], |row| row.get(0))?;
     Ok(format!("a{}", id::base62(used.into(), 2)))
 }
 
 /// The next id of an object that no record has.
 pub(super) fn next_id(transaction: &Transaction<'_>, object: &str) -> Result<RecordId, CrmError> {
-    let mut statement = transaction.prepare_cached(
-        "UPDATE object SET next = next + 1 WHERE name = ?1 RETURNING prefix, next - 1",
-    )?;
+    let mut statement =
+        transaction.prepare_cached("UPDATE object SET next = next + 1 WHERE name = ?1 RETURNING prefix, next - 1")?;
     loop {
-        let (prefix, number): (String, u32) =
-            statement.query_row([object], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (prefix, number): (String, u32) = statement.query_row([object], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let id = RecordId::numbered(&prefix, number.into());
         if row_by_id(transaction, &id)?.is_none() {
             return Ok(id);
@@ -249,41 +206,22 @@ pub(super) fn next_id(transaction: &Transaction<'_>, object: &str) -> Result<Rec
 }
 
 pub(super) fn row_from(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
-    Ok(Row {
-        key: row.get(0)?,
-        id: row.get(1)?,
-        object: row.get(2)?,
-    })
+    Ok(Row { key: row.get(0)?, id: row.get(1)?, object: row.get(2)? })
 }
 
-pub(super) fn row_by_id(
-    transaction: &Transaction<'_>,
-    id: &RecordId,
-) -> Result<Option<Row>, CrmError> {
-    let mut statement =
-        transaction.prepare_cached("SELECT created, id, object FROM record WHERE id = ?1")?;
+pub(super) fn row_by_id(transaction: &Transaction<'_>, id: &RecordId) -> Result<Option<Row>, CrmError> {
+    let mut statement = transaction.prepare_cached("SELECT created, id, object FROM record WHERE id = ?1")?;
     Ok(statement.query_row([id.as_str()], row_from).optional()?)
 }
 
 fn check_required(object: &str, fields: &Map<String, Value>) -> Result<(), CrmError> {
     let is_missing = |name: &&str| member(fields, name).is_none_or(|(_, value)| is_unset(value));
-    let absent: Vec<&str> = required_fields(object)
-        .iter()
-        .copied()
-        .filter(is_missing)
-        .collect();
-    if absent.is_empty() {
-        Ok(())
-    } else {
-        Err(missing(&absent))
-    }
+    let absent: Vec<&str> = required_fields(object).iter().copied().filter(is_missing).collect();
+    if absent.is_empty() { Ok(()) } else { Err(missing(&absent)) }
 }
 
 fn missing(names: &[&str]) -> CrmError {
-    CrmError::refused(
-        "REQUIRED_FIELD_MISSING",
-        format!("required fields are missing: [{}]", names.join(", ")),
-    )
+    CrmError::refused("REQUIRED_FIELD_MISSING", format!("required fields are missing: [{}]", names.join(", ")))
 }
 
 /// Gives a Case without number the next one, and goes on from a number that was given.
@@ -296,10 +234,7 @@ fn number_case(
     let stored = get_meta(transaction, "case_number")?.and_then(|text| text.parse::<u64>().ok());
     let last = stored.unwrap_or(CASE_NUMBER_BEFORE_FIRST);
     let number = match given.filter(|value| !is_unset(value)) {
-        Some(value) => value
-            .as_str()
-            .and_then(|text| text.parse::<u64>().ok())
-            .unwrap_or(last),
+        Some(value) => value.as_str().and_then(|text| text.parse::<u64>().ok()).unwrap_or(last),
         None => {
             let number = last.saturating_add(1);
             let text = format!("{number:0width$}", width = CASE_NUMBER_DIGITS);

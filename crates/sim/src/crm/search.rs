@@ -6,9 +6,9 @@ use serde_json::{Map, Value};
 
 use super::fields::{fields_of, member};
 use super::object::name_field;
-use super::records::{Row, known_object, row_from};
+use super::records::{Row, known_object, row_by_id, row_from};
 use super::terms::{Wanted, wanted_by_phone, wanted_by_search};
-use super::{Crm, CrmError};
+use super::{Crm, CrmError, RecordId};
 
 /// The most records that a search gives, as in Salesforce.
 pub const MAX_FOUND: usize = 2_000;
@@ -51,24 +51,29 @@ impl Crm {
     /// [`CrmError::Refused`] where there is no such object.
     pub fn search(&mut self, objects: &[String], text: &str) -> Result<Vec<Found>, CrmError> {
         let wanted = wanted_by_search(text, self.region);
-        self.find(objects, &wanted, None)
+        self.find_records(objects, &wanted, None)
     }
 
     /// Finds the records of an object that have a phone number, in whatever form either is written: in `field`, or in any field.
     ///
     /// # Errors
     /// [`CrmError::Refused`] where there is no such object.
-    pub fn find_by_phone(
-        &mut self,
-        object: &str,
-        phone: &str,
-        field: Option<&str>,
-    ) -> Result<Vec<Found>, CrmError> {
+    pub fn find_by_phone(&mut self, object: &str, phone: &str, field: Option<&str>) -> Result<Vec<Found>, CrmError> {
         let wanted: Vec<Wanted> = wanted_by_phone(phone, self.region).into_iter().collect();
-        self.find(&[object.to_owned()], &wanted, field)
+        self.find_records(&[object.to_owned()], &wanted, field)
     }
 
-    fn find(
+    /// The record with this id. None where there is no such record.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn find(&mut self, id: &str) -> Result<Option<Found>, CrmError> {
+        let transaction = self.connection.transaction()?;
+        let Some(id) = RecordId::parse(id) else { return Ok(None) };
+        row_by_id(&transaction, &id)?.map(|row| found_record(&transaction, row)).transpose()
+    }
+
+    fn find_records(
         &mut self,
         objects: &[String],
         wanted: &[Wanted],
@@ -94,12 +99,7 @@ fn found_record(transaction: &Transaction<'_>, row: Row) -> Result<Found, CrmErr
     let name_field = name_field(&row.object);
     let fields = fields_of(transaction, row.key)?;
     let name = member(&fields, name_field).and_then(|(_, value)| value.as_str().map(str::to_owned));
-    Ok(Found {
-        object: row.object,
-        id: row.id,
-        name_field,
-        name,
-    })
+    Ok(Found { object: row.object, id: row.id, name_field, name })
 }
 
 /// The statement's text is made of fixed parts; what is looked for is bound.

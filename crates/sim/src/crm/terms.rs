@@ -57,10 +57,7 @@ pub(crate) fn wanted_by_search(text: &str, region: PhoneRegion) -> Vec<Wanted> {
         }
         return vec![Wanted::Any(terms)];
     }
-    pattern_words(&text)
-        .iter()
-        .flat_map(|word| wanted_by_word(word))
-        .collect()
+    pattern_words(&text).iter().flat_map(|word| wanted_by_word(word)).collect()
 }
 
 /// What a record must have to be found by a phone number; None where the text is none.
@@ -71,13 +68,7 @@ pub(crate) fn wanted_by_phone(text: &str, region: PhoneRegion) -> Option<Wanted>
         // A number that was stored in a form which cannot be read is only known by its digits.
         terms.push(plain_term(phone.e164.trim_start_matches('+')));
         terms.push(plain_term(&phone.national_number));
-        terms.push(plain_term(
-            &phone
-                .national
-                .chars()
-                .filter(char::is_ascii_digit)
-                .collect::<String>(),
-        ));
+        terms.push(plain_term(&phone.national.chars().filter(char::is_ascii_digit).collect::<String>()));
         terms.push(phone.e164);
     }
     terms.sort_unstable();
@@ -104,18 +95,11 @@ fn phone_digits(text: &str) -> Option<String> {
     let folded: String = text.trim().chars().map(fold).collect();
     let number = ["ext", "x", "#", ";"]
         .iter()
-        .fold(folded.as_str(), |number, sign| {
-            number.split_once(sign).map_or(number, |(before, _)| before)
-        });
+        .fold(folded.as_str(), |number, sign| number.split_once(sign).map_or(number, |(before, _)| before));
     let number = number.strip_prefix("tel:").unwrap_or(number);
-    let is_sign = |one: char| {
-        "+-().,/ \u{a0}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{30fc}\u{3000}"
-            .contains(one)
-    };
-    if !number
-        .chars()
-        .all(|one| one.is_ascii_digit() || is_sign(one))
-    {
+    let is_sign =
+        |one: char| "+-().,/ \u{a0}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{30fc}\u{3000}".contains(one);
+    if !number.chars().all(|one| one.is_ascii_digit() || is_sign(one)) {
         return None;
     }
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
@@ -133,38 +117,20 @@ fn fold(one: char) -> char {
 
 /// The words of a text: what stands between blanks, without punctuation around it. An address such as `a@b.example` is one word.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    let split = text
-        .split(char::is_whitespace)
-        .map(|word| word.chars().map(fold).collect::<String>());
-    split
-        .map(|word| {
-            word.trim_matches(|one: char| !one.is_alphanumeric())
-                .to_owned()
-        })
-        .filter(|word| !word.is_empty())
+    let split = text.split(char::is_whitespace).map(|word| word.chars().map(fold).collect::<String>());
+    split.map(|word| word.trim_matches(|one: char| !one.is_alphanumeric()).to_owned()).filter(|word| !word.is_empty())
 }
 
 fn pattern_words(text: &str) -> Vec<String> {
     let is_edge = |one: char| !one.is_alphanumeric() && one != '*' && one != '?';
-    let split = text
-        .split(char::is_whitespace)
-        .map(|word| word.chars().map(fold).collect::<String>());
-    let trimmed = split.map(|word| {
-        word.trim_matches(is_edge)
-            .trim_start_matches(['*', '?'])
-            .to_owned()
-    });
-    trimmed
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .collect()
+    let split = text.split(char::is_whitespace).map(|word| word.chars().map(fold).collect::<String>());
+    let trimmed = split.map(|word| word.trim_matches(is_edge).trim_start_matches(['*', '?']).to_owned());
+    trimmed.filter(|word| word.chars().any(char::is_alphanumeric)).collect()
 }
 
 /// The runs of letters and digits of a word, and the pairs of characters of scripts without blanks.
 fn add_parts(word: &str, terms: &mut BTreeSet<String>) {
-    for part in word
-        .split(|one: char| !one.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-    {
+    for part in word.split(|one: char| !one.is_alphanumeric()).filter(|part| !part.is_empty()) {
         terms.insert(part.to_owned());
         terms.extend(pairs(part));
     }
@@ -173,9 +139,7 @@ fn add_parts(word: &str, terms: &mut BTreeSet<String>) {
 /// Every two neighbouring characters of scripts that write no blanks.
 fn pairs(part: &str) -> Vec<String> {
     let characters: Vec<char> = part.chars().collect();
-    let both = characters
-        .windows(2)
-        .filter(|pair| pair.iter().all(|one| is_without_blanks(*one)));
+    let both = characters.windows(2).filter(|pair| pair.iter().all(|one| is_without_blanks(*one)));
     both.map(|pair| pair.iter().collect()).collect()
 }
 
@@ -192,10 +156,7 @@ fn wanted_by_word(word: &str) -> Vec<Wanted> {
     let pairs = pairs(word);
     let is_whole = word.chars().all(is_without_blanks) && !pairs.is_empty();
     if is_whole {
-        pairs
-            .into_iter()
-            .map(|pair| Wanted::Any(vec![pair]))
-            .collect()
+        pairs.into_iter().map(|pair| Wanted::Any(vec![pair])).collect()
     } else {
         vec![Wanted::Any(vec![word.to_owned()])]
     }
