@@ -43,7 +43,10 @@ impl Block for RetrieveRecord {
 
     fn enter(self) -> Result<Next, Exception> {
         let names = self.fields.0.split(',').map(str::trim).filter(|name| !name.is_empty());
-        let fields = names.map(str::to_owned).collect();
+        let fields: Vec<String> = names.map(str::to_owned).collect();
+        if fields.is_empty() {
+            return Err(Exception::bad_control("`fields`: names no field"));
+        }
         Ok(Next::ask(host::RetrieveRecord { entity_name: self.r#type.0, id: self.id.0, fields }))
     }
 
