@@ -11,7 +11,7 @@ use crate::host::{self, JsonObject};
 
 /// Reads fields of one record. Extract Value or an expression reads them from `results.record`.
 ///
-/// An id that is empty or that no record has leaves by `failure`.
+/// An id that is empty or that no record has leaves by `failure`; so does a list that names no field.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RetrieveRecord {
