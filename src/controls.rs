@@ -196,12 +196,14 @@ impl de::Error for ControlError {
     }
 }
 
-/// The choices of a control as words; spellings that differ in case only stand once.
+/// The choices of a control as words; of spellings that differ in case only, the one in small letters.
 fn one_of(choices: &[&str]) -> String {
     let mut words: Vec<&str> = Vec::with_capacity(choices.len());
     for choice in choices {
-        if !words.iter().any(|word| word.eq_ignore_ascii_case(choice)) {
-            words.push(choice);
+        match words.iter_mut().find(|word| word.eq_ignore_ascii_case(choice)) {
+            // Small letters sort after capitals.
+            Some(word) => *word = (*word).max(choice),
+            None => words.push(choice),
         }
     }
     format!("one of `{}`", words.join("`, `"))
