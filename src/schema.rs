@@ -14,6 +14,7 @@ pub use self::data::{
 };
 pub use self::flow::flow_schema;
 use crate::catalogue::Catalogue;
+use crate::flow_set::Manifest;
 use crate::report::{CheckReport, RunReport};
 use crate::trace::Trace;
 
@@ -23,7 +24,7 @@ pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// Every schema that this crate makes, by name; the file is `<name>.schema.json`.
 ///
 /// `flow`: a flow document with the built-in blocks. `trace`: a [`Trace`]. `diagnostics`: the report of `cti check`.
-/// `run-report`: that of `cti run`. `catalogue`, `events` and `host`: the [data files](data_files) themselves.
+/// `run-report`: that of `cti run`. `manifest`: a [`Manifest`]. `catalogue`, `events` and `host`: the [data files](data_files) themselves.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
         ("catalogue", schema_for::<CatalogueFile>("Catalogue of block kinds")),
@@ -31,6 +32,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("events", schema_for::<EventsFile>("Sources and events")),
         ("flow", flow_schema(Catalogue::builtin())),
         ("host", schema_for::<HostFile>("Host interface")),
+        ("manifest", schema_for::<Manifest>("Manifest of a folder of flows")),
         ("run-report", schema_for::<RunReport>("Report of cti run")),
         ("trace", schema_for::<Trace>("Trace of a run")),
     ]
