@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::block::{BlockKind, Evidence};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Code;
+use crate::prose::tidy;
 use crate::schema::{CallEntry, EventsFile, HostFile, SourceEntry};
 use crate::spec::ControlSpec;
 
@@ -54,7 +55,7 @@ pub fn block_page(kind: &BlockKind, example: Option<&Value>) -> String {
 pub fn code_page(code: Code) -> String {
     let mut page = format!("# {}\n\n", code.name());
     item(&mut page, "Severity", code.severity().as_str());
-    section(&mut page, "", code.explanation().trim());
+    section(&mut page, "", &tidy(code.explanation().trim()));
     section(&mut page, "Example", &fenced(code.example()));
     page
 }
@@ -81,7 +82,7 @@ fn codes_index() -> String {
             .to_owned();
     for code in Code::ALL {
         let link = format!("[{0}]({0}.md)", code.name());
-        row(&mut page, &[&link, code.severity().as_str(), &first_sentence(code.explanation())]);
+        row(&mut page, &[&link, code.severity().as_str(), &first_sentence(&tidy(code.explanation()))]);
     }
     page
 }
@@ -210,8 +211,21 @@ fn anchor(heading: &str) -> String {
     heading.to_lowercase().chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect()
 }
 
-/// A table of the members of an object schema, nested ones by dotted path; empty if it names no members.
+/// The members of an object schema as a table, nested ones by dotted path; a table a shape where there are several.
+/// Empty if the schema names no members.
 fn fields_table(schema: &Value) -> String {
+    let shapes = schema.get("oneOf").and_then(Value::as_array);
+    let Some(shapes) = shapes.filter(|shapes| shapes.iter().all(|shape| shape.get("properties").is_some())) else {
+        return shape_table(schema);
+    };
+    let table = |shape: &Value| {
+        let description = shape.get("description").and_then(Value::as_str).unwrap_or_default();
+        format!("{description}\n\n{}", shape_table(shape))
+    };
+    shapes.iter().map(table).collect::<Vec<_>>().join("\nOr:\n\n")
+}
+
+fn shape_table(schema: &Value) -> String {
     let mut rows = Vec::new();
     collect_fields(schema, "", &mut rows);
     if rows.is_empty() {
@@ -247,14 +261,6 @@ fn collect_fields(schema: &Value, prefix: &str, rows: &mut Vec<Field>) {
         if let Some(items) = member.get("items") {
             collect_fields(items, &format!("{path}[]"), rows);
         }
-    }
-    // An enum of shapes: the members of each, once.
-    for part in parts_of(schema).skip(1) {
-        let known = rows.len();
-        collect_fields(part, prefix, rows);
-        let mut added = rows.split_off(known.min(rows.len()));
-        added.retain(|field| !rows.iter().any(|one| one.path == field.path));
-        rows.extend(added);
     }
 }
 

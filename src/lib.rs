@@ -22,6 +22,8 @@ pub mod host;
 pub mod javascript;
 mod json;
 pub mod pointer;
+#[cfg(feature = "schema")]
+mod prose;
 mod report;
 mod run;
 #[cfg(feature = "schema")]

@@ -15,6 +15,7 @@ pub use self::data::{
 pub use self::flow::flow_schema;
 use crate::catalogue::Catalogue;
 use crate::flow_set::Manifest;
+use crate::prose::tidy_schema;
 use crate::report::{CheckReport, RunReport};
 use crate::trace::Trace;
 
@@ -32,7 +33,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("events", schema_for::<EventsFile>("Sources and events")),
         ("flow", flow_schema(Catalogue::builtin())),
         ("host", schema_for::<HostFile>("Host interface")),
-        ("manifest", schema_for::<Manifest>("Manifest of a folder of flows")),
+        ("manifest", manifest_schema()),
         ("run-report", schema_for::<RunReport>("Report of cti run")),
         ("trace", schema_for::<Trace>("Trace of a run")),
     ]
@@ -54,7 +55,22 @@ pub fn schema_for<T: JsonSchema>(title: &str) -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<T>();
     schema.insert("title".into(), json!(title));
-    schema.into()
+    let mut schema: Value = schema.into();
+    tidy_schema(&mut schema);
+    schema
+}
+
+/// The schema of a manifest, whose sources may be labels too and whose events depend on the source.
+fn manifest_schema() -> Value {
+    let mut schema = schema_for::<Manifest>("Manifest of a folder of flows");
+    let (source, events) = flow::source_and_events();
+    if let Some(found) = schema.pointer_mut("/$defs/Source") {
+        *found = source;
+    }
+    if let Some(Value::Object(binding)) = schema.pointer_mut("/$defs/Binding") {
+        binding.insert("allOf".into(), events);
+    }
+    schema
 }
 
 /// Data files are made of texts, lists and maps, whose writing cannot fail.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::block::BlockKind;
+use crate::prose::tidy_schema;
 
 /// The controls and results of a block kind.
 #[derive(Debug)]
@@ -112,7 +113,9 @@ impl BlockKind {
 pub(crate) fn schema_of(make: fn(&mut SchemaGenerator) -> Schema) -> Value {
     let mut generator =
         SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).into_generator();
-    make(&mut generator).into()
+    let mut schema: Value = make(&mut generator).into();
+    tidy_schema(&mut schema);
+    schema
 }
 
 fn text_of(schema: &Value, member: &str) -> String {

@@ -86,6 +86,22 @@ fn target() -> Value {
 
 /// `on`: sources by short name and label, events by source.
 fn trigger() -> Value {
+    let (source, events) = source_and_events();
+    json!({
+        "title": "Trigger",
+        "description": "When the flow runs.",
+        "type": ["object", "null"],
+        "properties": {
+            "source": source,
+            "event": described("What happened there. A CTI Action has no event.", text()),
+        },
+        "required": ["source"],
+        "allOf": events,
+    })
+}
+
+/// The schema of a source, and the conditions that bind `event` to `source` in one object.
+pub(super) fn source_and_events() -> (Value, Value) {
     let sources = EventsFile::new().sources;
     let named: Vec<ChoiceSpec> = sources
         .iter()
@@ -95,17 +111,8 @@ fn trigger() -> Value {
         })
         .map(|(value, description)| ChoiceSpec { value: value.clone(), description })
         .collect();
-    json!({
-        "title": "Trigger",
-        "description": "When the flow runs.",
-        "type": ["object", "null"],
-        "properties": {
-            "source": described("Where the event comes from.", one_of_texts(&named)),
-            "event": described("What happened there. A CTI Action has no event.", text()),
-        },
-        "required": ["source"],
-        "allOf": sources.iter().map(events_of).collect::<Vec<_>>(),
-    })
+    let conditions = sources.iter().map(events_of).collect();
+    (described("Where the event comes from.", one_of_texts(&named)), conditions)
 }
 
 fn events_of(source: &SourceEntry) -> Value {
