@@ -56,3 +56,16 @@ pub use run::{
 #[cfg(feature = "schema")]
 pub use spec::{ChoiceSpec, ControlKind, ControlSpec, KindSpec};
 pub use trace::{ReplayError, Trace, TraceEvent};
+
+/// The guides' examples, compiled and run as doctests.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../docs/guide/documents.md")]
+    struct Documents;
+    #[doc = include_str!("../docs/guide/drivers.md")]
+    struct Drivers;
+    #[doc = include_str!("../docs/guide/expressions.md")]
+    struct Expressions;
+    #[doc = include_str!("../docs/guide/hosts.md")]
+    struct Hosts;
+}
