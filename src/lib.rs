@@ -18,6 +18,7 @@ mod flow;
 pub mod host;
 pub mod javascript;
 mod json;
+mod locate;
 pub mod pointer;
 mod run;
 #[cfg(feature = "schema")]
@@ -26,14 +27,16 @@ mod trace;
 
 pub use block::{Answer, Block, BlockKind, Category, Evidence, Next, Port, Role};
 pub use catalogue::Catalogue;
+pub use check::set::check_set;
 pub use controls::{Any, Controls, Fields, Flag, Numeric, Text};
 pub use diagnostic::{Code, Diagnostic, Related, Severity};
 pub use document::{BlockDocument, FlowDocument, WrittenTrigger};
 pub use event::{Event, EventKind, EventName, Given, Millis, PayloadField, SOURCES, Source, SourceKind, Trigger};
 pub use exception::Exception;
-pub use flow::{Checked, Fingerprint, Flow};
+pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
 pub use host::{Command, Host};
 pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
+pub use locate::{Span, locate, locate_key};
 pub use run::{
     Call, DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Outcome, Record, Reply, Run, RunOptions, Step,
 };
