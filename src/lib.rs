@@ -15,6 +15,7 @@ mod event;
 mod exception;
 pub mod expr;
 mod flow;
+mod flow_set;
 pub mod host;
 pub mod javascript;
 mod json;
@@ -22,6 +23,8 @@ pub mod pointer;
 mod run;
 #[cfg(feature = "schema")]
 mod spec;
+#[cfg(feature = "tokio")]
+pub mod tokio;
 mod trace;
 
 pub use block::{Answer, Block, BlockKind, Category, Evidence, Next, Port, Role};
@@ -32,6 +35,7 @@ pub use document::{BlockDocument, FlowDocument, WrittenTrigger};
 pub use event::{Event, EventKind, EventName, Given, Millis, PayloadField, SOURCES, Source, SourceKind, Trigger};
 pub use exception::Exception;
 pub use flow::{Checked, Fingerprint, Flow};
+pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
 pub use host::{Command, Host};
 pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
 pub use run::{
