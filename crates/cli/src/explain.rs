@@ -159,7 +159,7 @@ fn type_of(schema: &Value) -> String {
 }
 
 fn calls_of(kind: &BlockKind) -> String {
-    let row = |name: &&str| host::CALLS.iter().find(|call| call.name == **name);
+    let row = |name: &&str| host::CALLS.iter().find(|call| call.name == *name);
     kind.calls.iter().filter_map(row).fold(String::new(), |mut lines, call| {
         let effect = serde_json::to_value(call.effect).ok();
         let effect = effect.as_ref().and_then(Value::as_str).unwrap_or_default();

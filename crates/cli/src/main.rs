@@ -3,20 +3,28 @@
 //! This file reads the command line and calls the verb; a verb is a file.
 
 mod blocks;
+mod check;
 mod completions;
 mod diff;
+mod dry_run;
 mod eval;
 mod exit;
 mod explain;
 mod failure;
+mod findings;
+mod flow_file;
 mod fmt;
 mod graph;
 mod input;
 mod new;
 mod output;
+mod place;
 mod repro;
+mod run;
+mod run_page;
 mod suggest;
 mod table;
+mod test;
 mod text;
 mod trace_file;
 mod trigger;
@@ -40,12 +48,15 @@ struct CommandLine {
 /// What to do.
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Check(check::Arguments),
+    Run(run::Arguments),
     Blocks(blocks::Arguments),
     Explain(explain::Arguments),
     Graph(graph::Arguments),
     Fmt(fmt::Arguments),
     Diff(diff::Arguments),
     New(new::Arguments),
+    Test(test::Arguments),
     Repro(repro::Arguments),
     Eval(eval::Arguments),
     Completions(completions::Arguments),
@@ -65,12 +76,15 @@ fn main() -> ExitCode {
 
 fn perform(verb: &Verb) -> Outcome {
     match verb {
+        Verb::Check(arguments) => check::perform(arguments),
+        Verb::Run(arguments) => run::perform(arguments),
         Verb::Blocks(arguments) => blocks::perform(arguments),
         Verb::Explain(arguments) => explain::perform(arguments),
         Verb::Graph(arguments) => graph::perform(arguments),
         Verb::Fmt(arguments) => fmt::perform(arguments),
         Verb::Diff(arguments) => diff::perform(arguments),
         Verb::New(arguments) => new::perform(arguments),
+        Verb::Test(arguments) => test::perform(arguments),
         Verb::Repro(arguments) => repro::perform(arguments),
         Verb::Eval(arguments) => eval::perform(arguments),
         Verb::Completions(arguments) => completions::perform(arguments),

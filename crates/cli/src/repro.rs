@@ -7,6 +7,7 @@ use cti_flows::{Flow, Trace, TraceEvent};
 
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
+use crate::flow_file::{CatalogueArguments, load_to_run};
 use crate::input::name_of;
 use crate::output::{print, tell};
 use crate::text::{count, visible};
@@ -21,6 +22,8 @@ pub struct Arguments {
     /// The flow; else the one that the trace names, seen from here or from the trace's folder
     #[arg(long)]
     flow: Option<PathBuf>,
+    #[command(flatten)]
+    catalogue: CatalogueArguments,
 }
 
 pub fn perform(arguments: &Arguments) -> Outcome {
@@ -29,7 +32,7 @@ pub fn perform(arguments: &Arguments) -> Outcome {
         Some(flow) => flow.clone(),
         None => flow_of(&trace, &arguments.trace)?,
     };
-    let Some(flow) = crate::flow_file::load_to_run(&path)? else { return Ok(Exit::FlowIsWrong) };
+    let Some(flow) = load_to_run(&path, arguments.catalogue.catalogue()?)? else { return Ok(Exit::FlowIsWrong) };
     if flow.fingerprint() != trace.fingerprint {
         tell(&format!("note: `{}` is not the flow as it ran then; it has changed since", name_of(&path)));
     }
