@@ -9,6 +9,8 @@ mod check;
 mod codes;
 mod controls;
 mod diagnostic;
+#[cfg(feature = "schema")]
+mod docs;
 mod document;
 mod draft;
 mod event;
@@ -20,7 +22,12 @@ pub mod host;
 pub mod javascript;
 mod json;
 pub mod pointer;
+#[cfg(feature = "schema")]
+mod prose;
+mod report;
 mod run;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "schema")]
 mod spec;
 #[cfg(feature = "tokio")]
@@ -31,6 +38,8 @@ pub use block::{Answer, Block, BlockKind, Category, Evidence, Next, Port, Role};
 pub use catalogue::Catalogue;
 pub use controls::{Any, Controls, Fields, Flag, Numeric, Text};
 pub use diagnostic::{Code, Diagnostic, Related, Severity};
+#[cfg(feature = "schema")]
+pub use docs::{block_page, code_page, pages};
 pub use document::{BlockDocument, FlowDocument, WrittenTrigger};
 pub use event::{Event, EventKind, EventName, Given, Millis, PayloadField, SOURCES, Source, SourceKind, Trigger};
 pub use exception::Exception;
@@ -38,9 +47,12 @@ pub use flow::{Checked, Fingerprint, Flow};
 pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
 pub use host::{Command, Host};
 pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
+pub use report::{
+    CheckReport, CommandReport, FileReport, LocatedDiagnostic, LocatedRelated, Location, RunReport, VisitedBlock,
+};
 pub use run::{
     Call, DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Outcome, Record, Reply, Run, RunOptions, Step,
 };
 #[cfg(feature = "schema")]
-pub use spec::{ControlKind, ControlSpec, KindSpec};
+pub use spec::{ChoiceSpec, ControlKind, ControlSpec, KindSpec};
 pub use trace::{ReplayError, Trace, TraceEvent};
