@@ -17,7 +17,9 @@ use crate::trigger::{parse_source, trigger_of};
 
 /// Check flows: files, folders, or `-` for standard input
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cti check flow.json\n  cti check flows/ --deny-warnings --format github\n  cti check export.json --source voiceContact --event onConnecting\n\nA folder is searched for JSON files with an array `actions`; what two flows of a folder do to each other is checked\ntoo. It ends with exit code 2 if there are errors.")]
+#[command(
+    after_help = "Examples:\n  cti check flow.json\n  cti check flows/ --deny-warnings --format github\n  cti check export.json --source voiceContact --event onConnecting\n\nA folder is searched for JSON files with an array `actions`; what two flows of a folder do to each other is checked\ntoo. It ends with exit code 2 if there are errors."
+)]
 pub struct Arguments {
     /// Files, folders, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
@@ -60,7 +62,8 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     let mut files = Vec::new();
     let mut is_unreadable = false;
     for path in &arguments.paths {
-        let loaded = if path.is_dir() { load_folder(path, &checking) } else { Ok(vec![FlowFile::load(path, &checking)]) };
+        let loaded =
+            if path.is_dir() { load_folder(path, &checking) } else { Ok(vec![FlowFile::load(path, &checking)]) };
         for file in loaded.unwrap_or_else(|failure| vec![Err(failure)]) {
             match file {
                 Ok(file) => files.push(file),
@@ -71,9 +74,8 @@ pub fn perform(arguments: &Arguments) -> Outcome {
             }
         }
     }
-    let report = CheckReport::new(
-        files.iter().map(|file| file_report(&file.name, &file.text, &file.diagnostics)).collect(),
-    );
+    let report =
+        CheckReport::new(files.iter().map(|file| file_report(&file.name, &file.text, &file.diagnostics)).collect());
     show(arguments.format, &files, &report)?;
     tell(&summary(&report));
     Ok(if is_unreadable {
@@ -140,7 +142,8 @@ fn summary(report: &CheckReport) -> String {
     let notes = report.files.iter().flat_map(|file| &file.diagnostics);
     let notes = notes.filter(|found| found.severity == Severity::Note).count();
     let parts = [(report.errors, "error"), (report.warnings, "warning"), (notes, "note")];
-    let found: Vec<String> = parts.iter().filter(|(number, _)| *number > 0).map(|(number, thing)| count(*number, thing)).collect();
+    let found: Vec<String> =
+        parts.iter().filter(|(number, _)| *number > 0).map(|(number, thing)| count(*number, thing)).collect();
     let files = count(report.files.len(), "file");
     if found.is_empty() {
         return styled(GREEN, &format!("{files} checked, nothing found"));

@@ -18,7 +18,9 @@ use changes::{Change, changes};
 
 /// Compare two flows: blocks added, removed, renamed, changed and rewired; positions do not count
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  cti diff flow-old.json flow-new.json\n\nIt ends with exit code 0 if the flows do the same, 3 if they differ.")]
+#[command(
+    after_help = "Example:\n  cti diff flow-old.json flow-new.json\n\nIt ends with exit code 0 if the flows do the same, 3 if they differ."
+)]
 pub struct Arguments {
     /// The flow before, or `-` for standard input
     old: PathBuf,

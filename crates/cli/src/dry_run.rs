@@ -40,9 +40,9 @@ pub fn perform(
     sample.source = Some(trigger.source.name().to_owned());
     sample.event = trigger.event.map(|event| event.name().to_owned());
     let (mut desktop, notes) = SimulatedDesktop::new(sample, crm).map_err(|error| Failure::new(error.to_string()))?;
-    let event = desktop.event(trigger).map_err(|error| {
-        Failure::new(error.to_string()).with_help("give a sample with a contact: `--sample FILE`")
-    })?;
+    let event = desktop
+        .event(trigger)
+        .map_err(|error| Failure::new(error.to_string()).with_help("give a sample with a contact: `--sample FILE`"))?;
     let started = desktop.clock().milliseconds();
     let options = RunOptions { id: run_id.to_owned(), ..RunOptions::default() };
     let (mut run, mut step) = Run::start_with(subject.flow, event, options);
@@ -56,7 +56,11 @@ pub fn perform(
     report.flow = subject.name.to_owned();
     report.world = serde_json::to_value(desktop.report()).map_err(|error| Failure::new(error.to_string()))?;
     report.elapsed_ms = desktop.clock().milliseconds().saturating_sub(started);
-    Ok(DryRun { run, report, notes: notes.into_iter().map(|note| format!("`{}` in the sample: {}", note.pointer, note.message)).collect() })
+    Ok(DryRun {
+        run,
+        report,
+        notes: notes.into_iter().map(|note| format!("`{}` in the sample: {}", note.pointer, note.message)).collect(),
+    })
 }
 
 /// Whether a run ended as it should: completed, or at an open end of a block that did not fail.

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use clap::Args;
-use cti_flows::{BlockKind, Catalogue, Code, ControlKind, ControlSpec, EventName, Given, SOURCES, Source, SourceKind, host};
+use cti_flows::{
+    BlockKind, Catalogue, Code, ControlKind, ControlSpec, EventName, Given, SOURCES, Source, SourceKind, host,
+};
 use serde_json::Value;
 
 use crate::blocks::{evidence_of, ports_of};
@@ -12,11 +14,13 @@ use crate::failure::{Failure, Outcome};
 use crate::output::print;
 use crate::suggest::did_you_mean;
 use crate::table::{table, text_of};
-use crate::text::{BOLD, indented, styled};
+use crate::text::{BOLD, indented, styled, wrapped};
 
 /// Explain a diagnostic code, a block, a source or an event
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cti explain maybe-unset\n  cti explain SE_SFCreateTask\n  cti explain voiceContact\n  cti explain onClickToDial")]
+#[command(
+    after_help = "Examples:\n  cti explain maybe-unset\n  cti explain SE_SFCreateTask\n  cti explain voiceContact\n  cti explain onClickToDial"
+)]
 pub struct Arguments {
     /// A code (`maybe-unset`), a block's type or title, a source or an event
     name: String,
@@ -74,9 +78,16 @@ fn section(heading: &str, body: &str) -> String {
     if body.trim().is_empty() { String::new() } else { format!("\n{}\n{body}", styled(BOLD, heading)) }
 }
 
-/// Doc comments begin every line with a blank.
+/// Documentation comments begin every line with a blank, and a paragraph may go over several lines.
 fn paragraphs(text: &str) -> String {
-    text.trim().lines().map(|line| format!("{}\n", line.trim_end().strip_prefix(' ').unwrap_or(line.trim_end()))).collect()
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).map(|lines| wrapped(&lines.join(" ")) + "\n");
+    paragraphs.collect::<Vec<_>>().join("\n")
+}
+
+/// The text of a table's cell.
+fn cell(text: &str) -> String {
+    text.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 fn block_page(kind: &BlockKind) -> String {
@@ -109,10 +120,16 @@ fn controls_table(controls: &[ControlSpec]) -> String {
     let mut rows = table(["Control", "Takes", "Required", "Default", "What it is"]);
     for control in controls {
         let default = control.default.as_ref().map(Value::to_string).unwrap_or_default();
-        let mut help = paragraphs(&control.description).trim_end().to_owned();
+        let mut help = cell(&control.description);
         if !control.examples.is_empty() {
             let examples: Vec<String> = control.examples.iter().map(Value::to_string).collect();
-            let _ = write!(help, "\nSuch as {}", examples.join(", "));
+            let _ = write!(help, " Such as {}.", examples.join(", "));
+        }
+        for choice in control.choices.iter().filter(|choice| !choice.description.is_empty()) {
+            let _ = write!(help, "\n{}: {}", choice.value, cell(&choice.description));
+        }
+        if !control.other_spellings.is_empty() {
+            let _ = write!(help, "\nAlso taken: {}", control.other_spellings.join(", "));
         }
         let required = if control.required { "yes" } else { "" };
         rows.add_row([control.name.as_str(), &takes(&control.kind), required, &default, &help]);
@@ -140,7 +157,7 @@ fn results_of(kind: &BlockKind) -> String {
     let mut rows = table(["Result", "Type", "What it is"]);
     for (name, property) in properties {
         let description = property.get("description").and_then(Value::as_str).unwrap_or_default();
-        rows.add_row([name.as_str(), &type_of(property), paragraphs(description).trim_end()]);
+        rows.add_row([name.as_str(), &type_of(property), &cell(description)]);
     }
     text_of(&rows)
 }

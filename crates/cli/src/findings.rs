@@ -87,7 +87,8 @@ impl<'t> Place<'t> {
         while !source.is_char_boundary(start) {
             start -= 1;
         }
-        let end = source.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |next| start + next.len_utf8());
+        let end =
+            source.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |next| start + next.len_utf8());
         let column = source.get(..start).map_or(1, |before| before.chars().count() + 1);
         Place { line, column, source, span: start..end }
     }
@@ -134,7 +135,10 @@ pub fn github(report: &FileReport) -> String {
         };
         let (file, title) = (property(&report.path), property(found.code.name()));
         let message = escaped(&message);
-        let _ = writeln!(lines, "::{level} file={file},line={line},col={column},endLine={end_line},title={title}::{message}");
+        let _ = writeln!(
+            lines,
+            "::{level} file={file},line={line},col={column},endLine={end_line},title={title}::{message}"
+        );
         lines
     })
 }

@@ -106,7 +106,8 @@ impl FlowFile {
 
     /// Whether the file is JSON, but not of a flow.
     pub fn is_other_json(&self) -> bool {
-        self.document.is_none() && self.diagnostics.iter().all(|found| found.code == Code::NotAFlow && found.pointer.is_empty())
+        self.document.is_none()
+            && self.diagnostics.iter().all(|found| found.code == Code::NotAFlow && found.pointer.is_empty())
     }
 
     /// The document and the flow that can run; `None` after its errors were told on standard error.

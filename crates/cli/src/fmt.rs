@@ -15,7 +15,9 @@ use crate::text::count;
 
 /// Rewrite flows in one layout; members stay in their order
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cti fmt flow.json\n  cti fmt --check flows/\n  cti fmt - < export.json > flow.json\n\nWith --check it ends with exit code 3 if a file would change.")]
+#[command(
+    after_help = "Examples:\n  cti fmt flow.json\n  cti fmt --check flows/\n  cti fmt - < export.json > flow.json\n\nWith --check it ends with exit code 3 if a file would change."
+)]
 pub struct Arguments {
     /// Files, folders, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]

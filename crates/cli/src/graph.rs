@@ -19,7 +19,9 @@ use drawing::{Drawing, Way};
 
 /// Draw a flow as Mermaid, DOT (Graphviz) or SVG
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cti graph flow.json --format mermaid\n  cti graph flow.json --format svg > flow.svg\n  cti graph flow.json --format svg --trace run.trace.json > run.svg\n\nFlows with errors are drawn too, as far as they can be read.")]
+#[command(
+    after_help = "Examples:\n  cti graph flow.json --format mermaid\n  cti graph flow.json --format svg > flow.svg\n  cti graph flow.json --format svg --trace run.trace.json > run.svg\n\nFlows with errors are drawn too, as far as they can be read."
+)]
 pub struct Arguments {
     /// The flow's file, or `-` for standard input
     flow: PathBuf,

@@ -22,6 +22,7 @@ mod place;
 mod repro;
 mod run;
 mod run_page;
+mod schema;
 mod suggest;
 mod table;
 mod test;
@@ -59,6 +60,7 @@ enum Verb {
     Test(test::Arguments),
     Repro(repro::Arguments),
     Eval(eval::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -87,6 +89,7 @@ fn perform(verb: &Verb) -> Outcome {
         Verb::Test(arguments) => test::perform(arguments),
         Verb::Repro(arguments) => repro::perform(arguments),
         Verb::Eval(arguments) => eval::perform(arguments),
+        Verb::Schema(arguments) => schema::perform(arguments),
         Verb::Completions(arguments) => completions::perform(arguments),
     }
 }
@@ -104,5 +107,9 @@ fn exit_of(outcome: Outcome) -> Exit {
 /// Says on standard error why the work could not be done. Lines after the first are help.
 fn report(text: &str) {
     let shown = text.lines().map(visible).collect::<Vec<_>>().join("\n");
-    output::tell(&format!("{} {}", styled(RED, "error:"), shown.replace("\nhelp:", &format!("\n{}", styled(BOLD, "help:")))));
+    output::tell(&format!(
+        "{} {}",
+        styled(RED, "error:"),
+        shown.replace("\nhelp:", &format!("\n{}", styled(BOLD, "help:")))
+    ));
 }

@@ -17,7 +17,9 @@ const SCHEMA: &str = "https://raw.githubusercontent.com/cti-flows/cti-flows/main
 
 /// Begin a flow: a small one for an event, that passes `cti check`
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cti new \"Pop the caller\" --on voiceContact/onConnecting\n  cti new dial --on \"Salesforce UI/onClickToDial\" --out flows/dial.json\n  cti new callback --on ctiAction --out -\n\nA file that exists is never overwritten.")]
+#[command(
+    after_help = "Examples:\n  cti new \"Pop the caller\" --on voiceContact/onConnecting\n  cti new dial --on \"Salesforce UI/onClickToDial\" --out flows/dial.json\n  cti new callback --on ctiAction --out -\n\nA file that exists is never overwritten."
+)]
 pub struct Arguments {
     /// The flow's name
     name: String,
@@ -69,7 +71,11 @@ pub fn document(name: &str, trigger: Trigger) -> Value {
 fn steps(trigger: Trigger) -> Vec<Value> {
     let has_field = |name: &str| trigger.payload_fields().is_some_and(|all| all.iter().any(|field| field.name == name));
     if trigger.source == Source::SalesforceUi && has_field("number") {
-        return fallible("SE_AgentDialNumber", json!({ "phoneNumber": "$.payload.number" }), "the number was not dialled");
+        return fallible(
+            "SE_AgentDialNumber",
+            json!({ "phoneNumber": "$.payload.number" }),
+            "the number was not dialled",
+        );
     }
     if trigger.source.kind().contact == Given::Always {
         return contact_steps();

@@ -15,7 +15,9 @@ use crate::trace_file::read_trace;
 
 /// Replay a trace: run the flow again with the same event and replies, and say where it first differs
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  cti run flow.json --sample call.json --trace run.trace.json\n  cti repro run.trace.json\n\nIt ends with exit code 3 if the runs differ.")]
+#[command(
+    after_help = "Example:\n  cti run flow.json --sample call.json --trace run.trace.json\n  cti repro run.trace.json\n\nIt ends with exit code 3 if the runs differ."
+)]
 pub struct Arguments {
     /// The trace file
     trace: PathBuf,
@@ -53,7 +55,8 @@ fn flow_of(trace: &Trace, trace_path: &Path) -> Result<PathBuf, Failure> {
     let beside = trace_path.parent().unwrap_or(Path::new("")).join(&trace.flow);
     let candidates = [PathBuf::from(&trace.flow), beside];
     candidates.into_iter().find(|path| path.is_file()).ok_or_else(|| {
-        Failure::new(format!("the trace's flow `{}` cannot be found", trace.flow)).with_help("name it with `--flow FILE`")
+        Failure::new(format!("the trace's flow `{}` cannot be found", trace.flow))
+            .with_help("name it with `--flow FILE`")
     })
 }
 

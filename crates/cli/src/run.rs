@@ -23,7 +23,9 @@ const RUN_ID: &str = "dry-run";
 
 /// Run a flow on a simulated desktop and show what happened and what the agent would have seen
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cti run flow.json --sample call.json\n  cti run flows/ --sample call.json --source voiceContact --event onConnecting\n  cti run dial.json --source \"Salesforce UI\" --event onClickToDial --payload '{\"number\":\"+12065550100\"}'\n\nOf a folder the flow runs that the event fires. It ends with exit code 4 if the run did not complete, 2 if the flow\nhas errors.")]
+#[command(
+    after_help = "Examples:\n  cti run flow.json --sample call.json\n  cti run flows/ --sample call.json --source voiceContact --event onConnecting\n  cti run dial.json --source \"Salesforce UI\" --event onClickToDial --payload '{\"number\":\"+12065550100\"}'\n\nOf a folder the flow runs that the event fires. It ends with exit code 4 if the run did not complete, 2 if the flow\nhas errors."
+)]
 pub struct Arguments {
     /// The flow's file, `-` for standard input, or a folder of flows
     #[arg(value_name = "FLOW|FOLDER")]
@@ -123,7 +125,9 @@ fn payload_of(text: &str) -> Result<Map<String, Value>, Failure> {
     };
     match value {
         Value::Object(payload) => Ok(payload),
-        _ => Err(Failure::new("`--payload` must be a JSON object").with_help("such as '{\"number\":\"+12065550100\"}'")),
+        _ => {
+            Err(Failure::new("`--payload` must be a JSON object").with_help("such as '{\"number\":\"+12065550100\"}'"))
+        }
     }
 }
 
@@ -205,9 +209,8 @@ fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut files = Vec::new();
     for path in files_in(folder, may_be_flow)? {
         let bytes = read(&path, MAX_DOCUMENT_BYTES)?;
-        let is_other = |error: &cti_flows::Diagnostic| {
-            error.code == cti_flows::Code::NotAFlow && error.pointer.is_empty()
-        };
+        let is_other =
+            |error: &cti_flows::Diagnostic| error.code == cti_flows::Code::NotAFlow && error.pointer.is_empty();
         if !FlowDocument::read(&bytes).is_err_and(|error| is_other(&error)) {
             files.push((name_of(path.strip_prefix(folder).unwrap_or(&path)), bytes));
         }

@@ -88,9 +88,8 @@ fn visits(done: &DryRun) -> Vec<Visit<'_>> {
 
 /// `name: value`, one member a line.
 fn members(object: &Map<String, Value>) -> String {
-    let line = |(name, value): (&String, &Value)| {
-        shortened(&format!("{}: {}", visible(name), one_line(value)), LONGEST_VALUE)
-    };
+    let line =
+        |(name, value): (&String, &Value)| shortened(&format!("{}: {}", visible(name), one_line(value)), LONGEST_VALUE);
     object.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -23,7 +23,9 @@ use scenario::{Played, Scenario};
 
 /// Run scenario files and compare what comes of them with what they expect
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  cti test flows/\n  cti test flows/ --coverage --junit report.xml\n  cti test flows/dial/blocked.scenario.json --update\n\nA scenario is a sample with the members `flow` (else `flow.json` beside it), `expect` and `description`. Where a file\nCASE.trace.json lies beside CASE.scenario.json, the run must go exactly as that trace says. It ends with exit code 3\nif a test fails.")]
+#[command(
+    after_help = "Examples:\n  cti test flows/\n  cti test flows/ --coverage --junit report.xml\n  cti test flows/dial/blocked.scenario.json --update\n\nA scenario is a sample with the members `flow` (else `flow.json` beside it), `expect` and `description`. Where a file\nCASE.trace.json lies beside CASE.scenario.json, the run must go exactly as that trace says. It ends with exit code 3\nif a test fails."
+)]
 pub struct Arguments {
     /// Scenario files, or folders to search for *.scenario.json
     #[arg(required = true, value_name = "PATH")]

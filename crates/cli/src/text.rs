@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use serde_json::Value;
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Titles.
 pub const BOLD: Style = Style::new().bold();
@@ -72,6 +72,26 @@ pub fn indented(text: &str, blanks: usize) -> String {
     let margin = " ".repeat(blanks);
     let line = |line: &str| if line.is_empty() { String::from("\n") } else { format!("{margin}{line}\n") };
     text.lines().map(line).collect()
+}
+
+/// Text broken at blanks so that it fits the terminal.
+pub fn wrapped(text: &str) -> String {
+    let width = usize::from(width()).min(100);
+    let mut lines = String::with_capacity(text.len());
+    let mut used = 0;
+    for word in text.split(' ') {
+        let columns = word.width();
+        if used > 0 && used + 1 + columns > width {
+            lines.push('\n');
+            used = 0;
+        } else if used > 0 {
+            lines.push(' ');
+            used += 1;
+        }
+        lines.push_str(word);
+        used += columns;
+    }
+    lines
 }
 
 /// The columns that standard output has: those of the terminal, or enough for a log file.

@@ -115,9 +115,8 @@ impl Side {
 /// Every difference, in the order of the old flow; what is new comes last, in the order of the new flow.
 pub fn changes(old: &FlowDocument, new: &FlowDocument, catalogue: &Catalogue) -> Vec<Change> {
     let mut changes = flow_changes(old, new);
-    let sides = |document: &FlowDocument| -> Vec<Side> {
-        document.blocks().map(|block| Side::new(block, catalogue)).collect()
-    };
+    let sides =
+        |document: &FlowDocument| -> Vec<Side> { document.blocks().map(|block| Side::new(block, catalogue)).collect() };
     let (old, new) = (sides(old), sides(new));
     let has = |sides: &[Side], id: &str| sides.iter().any(|side| side.id == id);
     let gone: Vec<&Side> = old.iter().filter(|side| !has(&new, &side.id)).collect();
@@ -232,22 +231,14 @@ fn literals(side: &Side) -> Vec<(&String, &Value)> {
     literals
 }
 
-fn ports_fit(
-    before: &Side,
-    after: &Side,
-    gone: &[&Side],
-    come: &[&Side],
-    renames: &HashMap<String, String>,
-) -> bool {
+fn ports_fit(before: &Side, after: &Side, gone: &[&Side], come: &[&Side], renames: &HashMap<String, String>) -> bool {
     before.ports.iter().all(|(port, old)| {
         let (Some(old), Some(new)) = (old.as_str(), after.ports.get(port).and_then(Value::as_str)) else {
             return false;
         };
         match renames.get(old) {
             Some(to) => to == new,
-            None => {
-                old == new || (gone.iter().any(|side| side.id == old) && come.iter().any(|side| side.id == new))
-            }
+            None => old == new || (gone.iter().any(|side| side.id == old) && come.iter().any(|side| side.id == new)),
         }
     })
 }

@@ -6,7 +6,8 @@ use super::drawing::{Drawing, Mark, Shape};
 
 /// The drawing as a DOT digraph.
 pub fn write(drawing: &Drawing) -> String {
-    let mut text = String::from("digraph flow {\n  node [fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\"];\n");
+    let mut text =
+        String::from("digraph flow {\n  node [fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\"];\n");
     for (index, node) in drawing.nodes.iter().enumerate() {
         let label = node.lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\\n");
         let shape = match node.shape {
