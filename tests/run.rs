@@ -495,12 +495,35 @@ mod expressions {
     }
 
     #[test]
-    fn what_has_not_run_or_is_not_there_is_nothing() {
-        assert_eq!(read("$.actions.uid-99.results"), None);
-        assert_eq!(read("$.actions.uid-2.results"), None);
+    fn what_is_not_there_is_nothing() {
+        assert_eq!(read("$.actions.uid-1.results.rows[2].Id"), None);
         assert_eq!(read("$.contact.phone"), None);
         assert_eq!(read("$.agent.name"), None);
-        assert_eq!(read("$.elsewhere"), None);
+    }
+
+    #[test]
+    fn a_block_on_a_way_that_was_not_taken_is_nothing() {
+        let message = json!([
+            "$.actions.uid-2.results.value",
+            "$.actions.uid-2.success",
+            "$.actions.uid-2",
+            "$.actions.uid-2.results[*]"
+        ]);
+        let flow = flow(json!([
+            start("uid-1"),
+            block(
+                "uid-1",
+                "SE_CoreTruthy",
+                json!({ "value": "$.payload.go" }),
+                json!({ "true": "uid-2", "false": "uid-3" })
+            ),
+            block("uid-2", "SE_GetProperty", json!({ "key": "go" }), json!({ "done": "uid-3" })),
+            block("uid-3", "SE_Log", json!({ "message": message }), json!({ "done": "uid-9" })),
+            end()
+        ]));
+        let (_, step) = Run::start(&flow, event());
+        let Step::Perform(call) = step else { panic!("it logs") };
+        assert_eq!(json!(&*call.command)["with"]["message"], json!([null, null, null, null]));
     }
 
     #[test]
@@ -520,7 +543,6 @@ mod expressions {
         assert_eq!(read("$.actions.uid-1.results.text.length"), Some(json!(4)));
         assert_eq!(read("$.actions.uid-1.results.least.length"), None);
         assert_eq!(read("$.actions.uid-1.length"), None);
-        assert_eq!(read("$.actions.length"), None);
     }
 
     #[test]
@@ -548,7 +570,7 @@ mod expressions {
         assert_eq!(read("$.actions.uid-1.results.rows[?@.n > 3].Id"), Some(json!(["b"])));
         assert_eq!(read("$.actions.uid-1.results.rows[?@.n > 9].Id"), None);
         assert_eq!(read("$.actions.*.success"), Some(json!([true, true])));
-        assert_eq!(read("$.actions.uid-99.results.rows[*].Id"), None);
+        assert_eq!(read("$.contact.rows[*].Id"), None);
     }
 
     #[test]

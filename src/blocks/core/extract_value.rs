@@ -19,7 +19,7 @@ use crate::expr::Path;
 pub struct ExtractValue {
     /// The object or list to read from.
     #[serde(default)]
-    #[schemars(required)]
+    #[schemars(!default)]
     target_field: Any,
     /// The way to the value: `a.b.c`, `0.Id`.
     #[schemars(extend("examples" = ["Id", "0.Id", "timestamp"]))]
