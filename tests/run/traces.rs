@@ -80,3 +80,15 @@ fn a_trace_that_does_not_begin_with_an_event_does_not_replay() {
     trace.events.remove(0);
     assert!(trace.replay(&flow).is_err());
 }
+
+#[test]
+fn a_trace_shows_controls_as_the_block_got_them() {
+    let message = json!(["$.payload.none", { "a": "$.payload.none", "b": ["$.payload.go"] }]);
+    let flow = flow_around("SE_Log", json!({ "level": "$.payload.none", "message": message }), &["done"]);
+    let (run, step) = Run::start(&flow, event_with(json!({ "go": true })));
+    let Step::Perform(call) = step else { panic!("it logs") };
+    let got = json!([null, { "b": [true] }]);
+    assert_eq!(json!(&*call.command)["with"]["message"], got);
+    let entered = json!({ "entered": { "block": "uid-1", "controls": { "message": got } } });
+    assert!(run.trace().iter().any(|event| json!(event) == entered), "{:?}", run.trace());
+}
