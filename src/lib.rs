@@ -9,20 +9,30 @@ mod check;
 mod codes;
 mod controls;
 mod diagnostic;
+#[cfg(feature = "schema")]
+mod docs;
 mod document;
 mod draft;
 mod event;
 mod exception;
 pub mod expr;
 mod flow;
+mod flow_set;
 pub mod host;
 pub mod javascript;
 mod json;
 mod locate;
 pub mod pointer;
+#[cfg(feature = "schema")]
+mod prose;
+mod report;
 mod run;
 #[cfg(feature = "schema")]
+pub mod schema;
+#[cfg(feature = "schema")]
 mod spec;
+#[cfg(feature = "tokio")]
+pub mod tokio;
 mod trace;
 
 pub use block::{Answer, Block, BlockKind, Category, Evidence, Next, Port, Role};
@@ -30,16 +40,35 @@ pub use catalogue::Catalogue;
 pub use check::set::check_set;
 pub use controls::{Any, Controls, Fields, Flag, Numeric, Text};
 pub use diagnostic::{Code, Diagnostic, Related, Severity};
+#[cfg(feature = "schema")]
+pub use docs::{block_page, code_page, pages};
 pub use document::{BlockDocument, FlowDocument, WrittenTrigger};
 pub use event::{Event, EventKind, EventName, Given, Millis, PayloadField, SOURCES, Source, SourceKind, Trigger};
 pub use exception::Exception;
 pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
+pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
 pub use host::{Command, Host};
 pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
 pub use locate::{Span, locate, locate_key};
+pub use report::{
+    CheckReport, CommandReport, FileReport, LocatedDiagnostic, LocatedRelated, Location, RunReport, VisitedBlock,
+};
 pub use run::{
     Call, DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Outcome, Record, Reply, Run, RunOptions, Step,
 };
 #[cfg(feature = "schema")]
-pub use spec::{ControlKind, ControlSpec, KindSpec};
+pub use spec::{ChoiceSpec, ControlKind, ControlSpec, KindSpec};
 pub use trace::{ReplayError, Trace, TraceEvent};
+
+/// The guides' examples, compiled and run as doctests.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../docs/guide/documents.md")]
+    struct Documents;
+    #[doc = include_str!("../docs/guide/drivers.md")]
+    struct Drivers;
+    #[doc = include_str!("../docs/guide/expressions.md")]
+    struct Expressions;
+    #[doc = include_str!("../docs/guide/hosts.md")]
+    struct Hosts;
+}

@@ -1,9 +1,11 @@
 //! [`KindSpec`]: what the schemas of a block kind say about its controls and results, in the form that checks read.
 
-use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::block::BlockKind;
+use crate::prose::tidy_schema;
 
 /// The controls and results of a block kind.
 #[derive(Debug)]
@@ -33,6 +35,20 @@ pub struct ControlSpec {
     pub default: Option<Value>,
     /// Values worth offering; others are taken too unless the kind is a choice.
     pub examples: Vec<Value>,
+    /// What each text of a choice means; empty for the other kinds.
+    pub choices: Vec<ChoiceSpec>,
+    /// Further spellings that a choice takes: `x-aliases` in its schema.
+    pub other_spellings: Vec<String>,
+}
+
+/// One text of a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ChoiceSpec {
+    /// The text, as documents write it.
+    pub value: String,
+    /// What it means.
+    pub description: String,
 }
 
 /// What a control takes, expressions aside.
@@ -53,6 +69,18 @@ pub enum ControlKind {
 }
 
 impl ControlKind {
+    /// The word for it in files.
+    pub fn name(&self) -> &'static str {
+        match self {
+            ControlKind::Any => "any",
+            ControlKind::Text => "text",
+            ControlKind::Number => "number",
+            ControlKind::Flag => "flag",
+            ControlKind::Choice(_) => "choice",
+            ControlKind::Fields => "fields",
+        }
+    }
+
     /// The word for it in documentation.
     pub fn as_str(&self) -> &'static str {
         match self {
@@ -82,14 +110,20 @@ impl BlockKind {
 }
 
 /// A schema with every reference written out.
-fn schema_of(make: fn(&mut SchemaGenerator) -> Schema) -> Value {
+pub(crate) fn schema_of(make: fn(&mut SchemaGenerator) -> Schema) -> Value {
     let mut generator =
         SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).into_generator();
-    make(&mut generator).into()
+    let mut schema: Value = make(&mut generator).into();
+    tidy_schema(&mut schema);
+    schema
 }
 
 fn text_of(schema: &Value, member: &str) -> String {
-    schema.get(member).and_then(Value::as_str).unwrap_or_default().to_owned()
+    text_ref(schema, member).to_owned()
+}
+
+fn text_ref<'s>(schema: &'s Value, member: &str) -> &'s str {
+    schema.get(member).and_then(Value::as_str).unwrap_or_default()
 }
 
 fn control_specs(controls: &Value) -> Vec<ControlSpec> {
@@ -105,6 +139,8 @@ fn control_specs(controls: &Value) -> Vec<ControlSpec> {
             description: text_of(schema, "description"),
             default: schema.get("default").filter(|default| !default.is_null()).cloned(),
             examples: schema.get("examples").and_then(Value::as_array).cloned().unwrap_or_default(),
+            choices: choices_of(schema),
+            other_spellings: other_spellings_of(schema),
         })
         .collect()
 }
@@ -112,7 +148,7 @@ fn control_specs(controls: &Value) -> Vec<ControlSpec> {
 fn control_kind(schema: &Value) -> ControlKind {
     let choices = choices_of(schema);
     if !choices.is_empty() {
-        return ControlKind::Choice(choices);
+        return ControlKind::Choice(choices.into_iter().map(|choice| choice.value).collect());
     }
     match marker_of(schema) {
         Some("text") => ControlKind::Text,
@@ -134,17 +170,25 @@ fn marker_of(schema: &Value) -> Option<&str> {
 }
 
 /// The texts of an enumeration: `enum`, or one `const` an alternative where each has a documentation of its own.
-fn choices_of(schema: &Value) -> Vec<String> {
-    alternatives(schema)
-        .flat_map(alternatives)
-        .flat_map(|part| {
-            let listed = part.get("enum").and_then(Value::as_array).into_iter().flatten();
-            listed.chain(part.get("const")).filter_map(Value::as_str).map(str::to_owned)
-        })
-        .fold(Vec::new(), |mut choices, choice| {
-            if !choices.contains(&choice) {
-                choices.push(choice);
+pub(crate) fn choices_of(schema: &Value) -> Vec<ChoiceSpec> {
+    let mut choices: Vec<ChoiceSpec> = Vec::new();
+    for part in alternatives(schema).flat_map(alternatives) {
+        let listed = part.get("enum").and_then(Value::as_array).into_iter().flatten().map(|value| (value, ""));
+        let own = part.get("const").map(|value| (value, text_ref(part, "description")));
+        for (value, description) in listed.chain(own) {
+            let Some(value) = value.as_str() else { continue };
+            if !choices.iter().any(|choice| choice.value == value) {
+                choices.push(ChoiceSpec { value: value.to_owned(), description: description.to_owned() });
             }
-            choices
-        })
+        }
+    }
+    choices
+}
+
+fn other_spellings_of(schema: &Value) -> Vec<String> {
+    alternatives(schema)
+        .filter_map(|part| part.get("x-aliases")?.as_array())
+        .flatten()
+        .filter_map(|spelling| Some(spelling.as_str()?.to_owned()))
+        .collect()
 }

@@ -33,6 +33,7 @@ pub use self::softphone::Dial;
 pub use self::store::{GetProperty, SetProperty, StoredValue};
 pub use self::text::{FormatPhoneNumber, FormattedPhoneNumber, PhoneNumberFormat};
 use crate::exception::Exception;
+use crate::run::Call;
 
 /// What carrying a call out does to the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -117,6 +118,16 @@ macro_rules! host_calls {
                     async { Err(Exception::unsupported($name)) }
                 }
             )+
+
+            /// Carries one call of a run out. `key` is the same in every attempt at this call; a host whose target can
+            /// deduplicate overrides this method and passes the key on.
+            ///
+            /// # Errors
+            /// What the row's method gives.
+            fn carry_out(&self, call: &Call, key: &str) -> impl Future<Output = Result<Value, Exception>> + Send {
+                let _ = key;
+                self.perform(&call.command)
+            }
 
             /// Carries one command out by the method of its row. A host need not write this one.
             ///

@@ -10,6 +10,7 @@ use super::{number::text_to_number, to_number, to_text_cow};
 
 /// The comparators that If-else offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[schemars(extend("x-aliases" = ["!==", "≥", "≤"]))]
 pub enum Comparator {
     /// `===`: same type and same value.
     #[default]

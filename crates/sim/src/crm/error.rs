@@ -1,0 +1,50 @@
+//! What can go wrong with the CRM: its file, or what it is asked to do.
+
+use std::path::PathBuf;
+
+/// Why the CRM did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CrmError {
+    /// The file cannot be used.
+    #[error("the CRM file `{}` cannot be used: {reason}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// There is no such record.
+    #[error("no record of {object} has the id `{id}`")]
+    NotFound {
+        /// API name of the object; `any object` where none was named.
+        object: String,
+        /// The id that was asked for.
+        id: String,
+    },
+    /// Salesforce would refuse this; the status is the one that it gives.
+    #[error("{status}: {message}")]
+    Refused {
+        /// Salesforce's status code, such as `REQUIRED_FIELD_MISSING`.
+        status: &'static str,
+        /// What is wrong.
+        message: String,
+    },
+    /// The database failed.
+    #[error("the CRM's database failed: {0}")]
+    Database(#[from] rusqlite::Error),
+}
+
+impl CrmError {
+    pub(crate) fn refused(status: &'static str, message: impl Into<String>) -> Self {
+        Self::Refused { status, message: message.into() }
+    }
+
+    pub(crate) fn not_found(object: &str, id: &str) -> Self {
+        Self::NotFound { object: object.to_owned(), id: id.to_owned() }
+    }
+
+    pub(crate) fn malformed_id(id: &str) -> Self {
+        Self::refused("MALFORMED_ID", format!("`{id}` is not a record id: 15 or 18 letters and digits"))
+    }
+}

@@ -1,0 +1,128 @@
+//! The simulated desktop: contact center, softphone, CRM pages and property store of one agent, over a sample's world.
+
+mod perform;
+mod pop;
+mod shared;
+
+use std::path::Path;
+
+use cti_flows::{Call, Event, Exception, Given, Outcome, Trigger};
+use serde_json::{Map, Value, json};
+
+pub use self::shared::SharedDesktop;
+use crate::clock::VirtualClock;
+use crate::crm::{Crm, CrmError, CrmNote};
+use crate::live_contact::LiveContact;
+use crate::report::WorldReport;
+use crate::world::Sample;
+
+/// A desktop that exists only for a dry run. It carries out host calls, and remembers what an observer would have seen.
+#[derive(Debug)]
+pub struct SimulatedDesktop {
+    sample: Sample,
+    crm: Crm,
+    clock: VirtualClock,
+    contact: Option<LiveContact>,
+    report: WorldReport,
+}
+
+/// Why a desktop cannot fire an event.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DesktopError {
+    /// The event is about a contact, and the sample has none.
+    #[error("event `{trigger}` is about a contact; the sample needs a `contact`")]
+    NoContact {
+        /// The event.
+        trigger: Trigger,
+    },
+}
+
+impl SimulatedDesktop {
+    /// A desktop over the world of a sample. Its CRM is in the file `crm`, or in memory, and gets the sample's records.
+    /// The notes say what was put right in them.
+    ///
+    /// # Errors
+    /// The CRM's file cannot be used, or the sample's records cannot be loaded.
+    pub fn new(sample: Sample, crm: Option<&Path>) -> Result<(Self, Vec<CrmNote>), CrmError> {
+        let region = sample.phone_region();
+        let mut crm = Crm::open(crm, region)?;
+        let notes = crm.load(&sample.crm)?;
+        let (start, event) = (sample.start(), sample.event.as_deref());
+        let contact = sample.contact.as_ref().map(|contact| LiveContact::new(contact, event, start, region));
+        let report = WorldReport { properties: sample.properties.clone(), ..WorldReport::default() };
+        let desktop = Self { crm, clock: VirtualClock::new(start), contact, report, sample };
+        Ok((desktop, notes))
+    }
+
+    /// The event of a trigger, as this desktop fires it now: payload, contact and agent as far as the source gives them.
+    ///
+    /// # Errors
+    /// The source always gives a contact, and the sample has none.
+    pub fn event(&self, trigger: Trigger) -> Result<Event, DesktopError> {
+        let kind = trigger.source.kind();
+        let contact = match (kind.contact, &self.contact) {
+            (Given::Always, None) => return Err(DesktopError::NoContact { trigger }),
+            (Given::Never, _) | (_, None) => None,
+            (_, Some(contact)) => Some(contact.root(self.clock.now())),
+        };
+        Ok(Event {
+            at: self.clock.milliseconds(),
+            payload: self.sample.payload.clone().map(Value::Object),
+            contact,
+            agent: kind.agent.then(|| self.agent()),
+            ..Event::new(trigger)
+        })
+    }
+
+    /// Answers a call: with the first canned reply of the sample that fits, else by carrying it out.
+    pub fn answer(&mut self, call: &Call) -> Outcome {
+        let name = call.command.name();
+        match self.sample.replies.iter().find(|canned| canned.fits(name, &call.block, call.seq)) {
+            Some(canned) => canned.outcome(),
+            None => self.perform(&call.command).into(),
+        }
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &VirtualClock {
+        &self.clock
+    }
+
+    /// Moves the clock forward, for a block that waits.
+    pub fn advance(&mut self, milliseconds: u64) {
+        self.clock.advance(milliseconds);
+    }
+
+    /// Sets what the next event passes on.
+    pub fn set_payload(&mut self, payload: Option<Map<String, Value>>) {
+        self.sample.payload = payload;
+    }
+
+    /// The CRM.
+    pub fn crm(&mut self) -> &mut Crm {
+        &mut self.crm
+    }
+
+    /// What an observer would have seen so far.
+    pub fn report(&self) -> WorldReport {
+        let attributes = self.contact.as_ref().map(LiveContact::attribute_values).unwrap_or_default();
+        WorldReport { attributes, ..self.report.clone() }
+    }
+
+    /// The object at `$.agent`: the members of the expressions cheat sheet (format reference, section 5).
+    fn agent(&self) -> Value {
+        let agent = &self.sample.agent;
+        let mut object = Map::new();
+        object.insert("name".to_owned(), json!(agent.name));
+        object.insert("extension".to_owned(), json!(agent.extension));
+        object.insert("dialableCountries".to_owned(), json!(agent.dialable_countries));
+        Value::Object(object)
+    }
+
+    fn contact(&mut self) -> Result<&mut LiveContact, Exception> {
+        self.contact
+            .as_mut()
+            .ok_or_else(|| Exception::new(Exception::NO_CONTACT, "there is no contact on this desktop"))
+    }
+}

@@ -1,0 +1,79 @@
+//! JSON Schemas (draft 2020-12) of every file that the project reads or writes, and the tables of the code as data.
+//!
+//! Both are made from the catalogue and the types, never by hand. The repository's `schemas/` holds them as files, and
+//! a test keeps the files equal to what stands here.
+
+mod data;
+mod flow;
+
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde_json::{Value, json};
+
+pub use self::data::{
+    BlockEntry, CallEntry, CatalogueFile, ControlEntry, EventEntry, EventsFile, HostFile, PayloadEntry, SourceEntry,
+};
+pub use self::flow::flow_schema;
+use crate::catalogue::Catalogue;
+use crate::flow_set::Manifest;
+use crate::prose::tidy_schema;
+use crate::report::{CheckReport, RunReport};
+use crate::trace::Trace;
+
+/// The dialect that all schemas are written in.
+pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Every schema that this crate makes, by name; the file is `<name>.schema.json`.
+///
+/// `flow`: a flow document with the built-in blocks. `trace`: a [`Trace`]. `diagnostics`: the report of `cti check`.
+/// `run-report`: that of `cti run`. `manifest`: a [`Manifest`]. `catalogue`, `events` and `host`: the [data files](data_files) themselves.
+pub fn schemas() -> Vec<(&'static str, Value)> {
+    vec![
+        ("catalogue", schema_for::<CatalogueFile>("Catalogue of block kinds")),
+        ("diagnostics", schema_for::<CheckReport>("Report of cti check")),
+        ("events", schema_for::<EventsFile>("Sources and events")),
+        ("flow", flow_schema(Catalogue::builtin())),
+        ("host", schema_for::<HostFile>("Host interface")),
+        ("manifest", manifest_schema()),
+        ("run-report", schema_for::<RunReport>("Report of cti run")),
+        ("trace", schema_for::<Trace>("Trace of a run")),
+    ]
+}
+
+/// The tables of the code as data, by name; the file is `<name>.json`.
+///
+/// `catalogue`: every kind of block. `events`: every source with its events. `host`: every call of the host interface.
+pub fn data_files() -> Vec<(&'static str, Value)> {
+    vec![
+        ("catalogue", to_json(&CatalogueFile::of(Catalogue::builtin()))),
+        ("events", to_json(&EventsFile::new())),
+        ("host", to_json(&HostFile::new())),
+    ]
+}
+
+/// The schema of a type, with a title for editors.
+pub fn schema_for<T: JsonSchema>(title: &str) -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    schema.insert("title".into(), json!(title));
+    let mut schema: Value = schema.into();
+    tidy_schema(&mut schema);
+    schema
+}
+
+/// The schema of a manifest, whose sources may be labels too and whose events depend on the source.
+fn manifest_schema() -> Value {
+    let mut schema = schema_for::<Manifest>("Manifest of a folder of flows");
+    let (source, events) = flow::source_and_events();
+    if let Some(found) = schema.pointer_mut("/$defs/Source") {
+        *found = source;
+    }
+    if let Some(Value::Object(binding)) = schema.pointer_mut("/$defs/Binding") {
+        binding.insert("allOf".into(), events);
+    }
+    schema
+}
+
+/// Data files are made of texts, lists and maps, whose writing cannot fail.
+fn to_json(file: &impl serde::Serialize) -> Value {
+    serde_json::to_value(file).unwrap_or(Value::Null)
+}
