@@ -55,13 +55,15 @@ codes! {
     /// A block has no id.
     MissingId "missing-id" Error r#"{ "type": "SE_Log" }"#;
     /// An id cannot be used in an expression, or mixes two ways of writing.
-    MalformedId "malformed-id" Error r#"{ "id": "a.b" }"#;
+    MalformedId "malformed-id" Warning r#"{ "id": "a.b" }"#;
     /// Ids of one flow are written in two ways.
     MixedIds "mixed-ids" Note r#"{ "id": "uid1" }, { "id": "uid-3" }"#;
     /// Two blocks have the same id.
     DuplicateId "duplicate-id" Error r#"{ "id": "uid-NaN" }, { "id": "uid-NaN" }"#;
     /// A block has a member of the wrong JSON type.
     MalformedBlock "malformed-block" Error r#"{ "id": "uid-1", "ports": [] }"#;
+    /// What only the editor reads is malformed.
+    MalformedLayout "malformed-layout" Warning r#"{ "id": "uid-1", "position": "left" }"#;
     /// The flow has no Start.
     NoStart "no-start" Error r#"{ "actions": [] }"#;
     /// The flow has several Starts.
@@ -90,6 +92,8 @@ codes! {
     ConflictingControls "conflicting-controls" Warning r#""controls": { "TaskSubType": "Call", "TaskSubtype": "Task" }"#;
     /// A control's value has the wrong type.
     WrongType "wrong-type" Error r#""controls": { "deferred": "maybe" }"#;
+    /// The result that a control reads has a type that the control does not take.
+    WrongResultType "wrong-result-type" Warning r#""recordId": "$.actions.uid-1.results.record""#;
     /// A control's value is not one that the CRM knows.
     UnusualValue "unusual-value" Warning r#""controls": { "Status": "Complete" }"#;
     /// An expression reads a block that does not exist.
@@ -100,6 +104,8 @@ codes! {
     NeverSet "never-set" Error r#""value": "$.actions.uid-9.results.value""#;
     /// The block that an expression reads has no such result.
     UnknownResult "unknown-result" Warning r#""value": "$.actions.uid-1.results.phne""#;
+    /// There is nothing at the root that an expression names.
+    UnknownRoot "unknown-root" Error r#""value": "$.action.uid-1.results.value""#;
     /// The event gives no such payload field, contact field or agent field.
     UnknownField "unknown-field" Warning r#""phoneNumber": "$.payload.nummber""#;
     /// The event gives no contact, agent or payload at all.

@@ -86,34 +86,26 @@ control_schema!(Flag, "Flag", { "type": "boolean", "x-control": "flag" });
 control_schema!(Numeric, "Numeric", { "type": "number", "x-control": "number" });
 control_schema!(Fields, "Fields", { "type": "object", "additionalProperties": true, "x-control": "fields" });
 
+/// What a value is, for messages.
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl Visitor<'_> for TextVisitor {
-            type Value = Text;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("text")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
-                if text.is_empty() { Err(E::custom("is empty")) } else { Ok(Text(text.to_owned())) }
-            }
-            fn visit_bool<E>(self, flag: bool) -> Result<Text, E> {
-                Ok(Text(flag.to_string()))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Text, E> {
-                Ok(Text(number.to_string()))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Text, E> {
-                Ok(Text(number.to_string()))
-            }
-            fn visit_f64<E>(self, number: f64) -> Result<Text, E> {
-                Ok(Text(javascript::number_to_string(number)))
-            }
-            fn visit_unit<E: de::Error>(self) -> Result<Text, E> {
-                Err(E::custom("is empty"))
-            }
+        match Value::deserialize(deserializer)? {
+            Value::String(text) if !text.is_empty() => Ok(Text(text)),
+            Value::String(_) | Value::Null => Err(de::Error::custom("is empty")),
+            value @ (Value::Number(_) | Value::Bool(_)) => Ok(Text(javascript::to_text(&value))),
+            value => Err(de::Error::custom(format!("must be text, not {}", kind_of(&value)))),
         }
-        deserializer.deserialize_any(TextVisitor)
     }
 }
 
@@ -125,27 +117,16 @@ impl<'de> Deserialize<'de> for Any {
 
 impl<'de> Deserialize<'de> for Flag {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct FlagVisitor;
-        impl Visitor<'_> for FlagVisitor {
-            type Value = Flag;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("true or false")
-            }
-            fn visit_bool<E>(self, flag: bool) -> Result<Flag, E> {
-                Ok(Flag(flag))
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Flag, E> {
-                match text {
-                    "true" => Ok(Flag(true)),
-                    "false" | "" => Ok(Flag(false)),
-                    other => Err(E::invalid_value(de::Unexpected::Str(other), &self)),
-                }
-            }
-            fn visit_unit<E>(self) -> Result<Flag, E> {
-                Ok(Flag(false))
-            }
+        match Value::deserialize(deserializer)? {
+            Value::Bool(flag) => Ok(Flag(flag)),
+            Value::Null => Ok(Flag(false)),
+            Value::String(text) => match text.as_str() {
+                "true" => Ok(Flag(true)),
+                "false" | "" => Ok(Flag(false)),
+                other => Err(de::Error::custom(format!("must be true or false, not `{other}`"))),
+            },
+            value => Err(de::Error::custom(format!("must be true or false, not {}", kind_of(&value)))),
         }
-        deserializer.deserialize_any(FlagVisitor)
     }
 }
 
@@ -156,7 +137,7 @@ impl<'de> Deserialize<'de> for Numeric {
             value @ Value::String(_) => number_of(&value).map(Numeric).ok_or_else(|| {
                 de::Error::custom(format!("must be a number, not `{}`", value.as_str().unwrap_or_default()))
             }),
-            _ => Err(de::Error::custom("must be a number")),
+            value => Err(de::Error::custom(format!("must be a number, not {}", kind_of(&value)))),
         }
     }
 }
@@ -174,7 +155,7 @@ impl<'de> Deserialize<'de> for Fields {
             Value::Object(fields) => Ok(Fields(fields)),
             Value::Null => Ok(Fields::default()),
             Value::String(text) if text.is_empty() => Ok(Fields::default()),
-            _ => Err(de::Error::custom("must be a map of names to values")),
+            value => Err(de::Error::custom(format!("must be a map of names to values, not {}", kind_of(&value)))),
         }
     }
 }
@@ -209,6 +190,23 @@ impl de::Error for ControlError {
     fn missing_field(field: &'static str) -> Self {
         ControlError(format!("`{field}`: is not given"))
     }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        ControlError(format!("must be {}, not `{variant}`", one_of(expected)))
+    }
+}
+
+/// The choices of a control as words; of spellings that differ in case only, the one in small letters.
+fn one_of(choices: &[&str]) -> String {
+    let mut words: Vec<&str> = Vec::with_capacity(choices.len());
+    for choice in choices {
+        match words.iter_mut().find(|word| word.eq_ignore_ascii_case(choice)) {
+            // Small letters sort after capitals.
+            Some(word) => *word = (*word).max(choice),
+            None => words.push(choice),
+        }
+    }
+    format!("one of `{}`", words.join("`, `"))
 }
 
 impl From<serde_json::Error> for ControlError {
@@ -305,10 +303,16 @@ impl<'de> Deserializer<'de> for Given<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ControlError> {
+        let refused = |kind: &str| Err(ControlError(format!("must be {}, not {kind}", one_of(variants))));
         let text = match &self.resolved {
             Resolved::Shared(Value::String(text)) => text.as_str(),
             Resolved::Owned(Value::String(text)) => text.as_str(),
-            _ => return Err(ControlError(format!("must be one of {}", variants.join(", ")))),
+            Resolved::Shared(value) => return refused(kind_of(value)),
+            Resolved::Owned(value) => return refused(kind_of(value)),
+            Resolved::Array(_) => return refused("a list"),
+            Resolved::Object(_) => return refused("an object"),
+            Resolved::Nothing => return refused("nothing"),
+            Resolved::Refused(error) => return Err(ControlError(error.to_string())),
         };
         visitor.visit_enum(text.into_deserializer())
     }

@@ -1,7 +1,12 @@
 //! [`Diagnostic`]: what is wrong with a flow, known before it runs. [`Code`]s are rows of one table.
 
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::pointer::segments;
 
 pub use crate::codes::Code;
 
@@ -115,20 +120,88 @@ impl Diagnostic {
 /// Where the checks put what they find.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
-    diagnostics: Vec<(usize, Diagnostic)>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Report {
-    /// Adds a finding about the block at an index of `actions`, or (`None`) about the whole document.
-    pub fn add(&mut self, block: Option<usize>, diagnostic: Diagnostic) {
-        self.diagnostics.push((block.map_or(0, |index| index + 1), diagnostic));
+    /// Adds a finding.
+    pub fn add(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 
-    /// All findings in document order: by block, and in a block in the order in which they were found.
-    pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by_key(|(order, _)| *order);
-        self.diagnostics.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+    /// All findings in document order; those of one place in the order in which they were found.
+    pub fn into_diagnostics(self, document: &Map<String, Value>) -> Vec<Diagnostic> {
+        if self.diagnostics.len() < 2 {
+            return self.diagnostics;
+        }
+        let places = self
+            .diagnostics
+            .into_iter()
+            .map(|diagnostic| Place { rest: segments(&diagnostic.pointer).collect::<Vec<_>>().into_iter(), diagnostic })
+            .collect();
+        let mut ordered = Vec::new();
+        in_document_order(places, Members::Object(document), &mut ordered);
+        ordered
     }
+}
+
+/// A finding with the part of its pointer that is still to be followed.
+struct Place {
+    rest: std::vec::IntoIter<String>,
+    diagnostic: Diagnostic,
+}
+
+/// What a pointer can go on into.
+enum Members<'v> {
+    Object(&'v Map<String, Value>),
+    Array(&'v [Value]),
+    None,
+}
+
+impl<'v> From<&'v Value> for Members<'v> {
+    fn from(value: &'v Value) -> Self {
+        match value {
+            Value::Object(members) => Members::Object(members),
+            Value::Array(items) => Members::Array(items),
+            _ => Members::None,
+        }
+    }
+}
+
+/// Sorts findings by their place: those about a value before those inside it, and members as they stand. Looks at each
+/// object at most once, so that it takes no more time than there is document.
+fn in_document_order(places: Vec<Place>, value: Members<'_>, ordered: &mut Vec<Diagnostic>) {
+    let mut inside: HashMap<String, Vec<Place>> = HashMap::new();
+    for mut place in places {
+        match place.rest.next() {
+            None => ordered.push(place.diagnostic),
+            Some(segment) => inside.entry(segment).or_default().push(place),
+        }
+    }
+    match value {
+        Members::Object(members) if !inside.is_empty() => {
+            for (name, member) in members {
+                if let Some(places) = inside.remove(name) {
+                    in_document_order(places, member.into(), ordered);
+                }
+            }
+        }
+        Members::Array(items) => {
+            let mut indices: Vec<(usize, String)> =
+                inside.keys().filter_map(|name| Some((name.parse().ok()?, name.clone()))).collect();
+            indices.sort_unstable();
+            for (index, name) in indices {
+                if let (Some(item), Some(places)) = (items.get(index), inside.remove(&name)) {
+                    in_document_order(places, item.into(), ordered);
+                }
+            }
+        }
+        Members::Object(_) | Members::None => {}
+    }
+    // Places that the document does not have: no check makes such pointers, and a finding is never dropped.
+    let mut rest: Vec<(String, Vec<Place>)> = inside.into_iter().collect();
+    rest.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+    ordered.extend(rest.into_iter().flat_map(|(_, places)| places).map(|place| place.diagnostic));
 }
 
 /// The name among `candidates` that was probably meant, if one is near enough.

@@ -11,7 +11,8 @@ use crate::block::{BlockKind, Port, Role};
 use crate::catalogue::Catalogue;
 use crate::document::{BlockDocument, FlowDocument};
 use crate::event::Trigger;
-use crate::expr::{Expr, ExprError};
+use crate::expr::{Expr, ExprError, looks_like_expression};
+use crate::flow::CheckOptions;
 
 /// A document with its parts looked up.
 #[derive(Debug)]
@@ -23,8 +24,14 @@ pub(crate) struct Draft<'d> {
     pub blocks: Vec<DraftBlock<'d>>,
     /// The first block of each id.
     pub by_id: HashMap<&'d str, usize>,
+    /// Later blocks with an id that is taken, each with the block that has it.
+    pub duplicates: Vec<(usize, usize)>,
     /// The connections that lead somewhere.
     pub edges: Vec<Edge>,
+    /// Connections by a port with a name that no kind has, for the checks that ask what can be reached.
+    pub stray_edges: Vec<(usize, usize)>,
+    /// Whether some connection leads nowhere, so that nobody knows what it was to reach.
+    pub has_lost_edge: bool,
     /// The only Start.
     pub start: Option<usize>,
 }
@@ -44,7 +51,10 @@ pub(crate) struct DraftBlock<'d> {
 pub(crate) struct DraftControl<'d> {
     pub name: &'d str,
     pub value: &'d Value,
-    pub expr: Result<Expr, ExprError>,
+    /// What it says; a broken expression stands in it as literal text.
+    pub expr: Expr,
+    /// The broken expressions.
+    pub errors: Vec<ExprError>,
 }
 
 /// A connection.
@@ -57,44 +67,70 @@ pub(crate) struct Edge {
 
 impl<'d> Draft<'d> {
     /// Looks everything up. What cannot be is left to the checks.
-    pub fn new(document: &'d FlowDocument, catalogue: &'d Catalogue) -> Draft<'d> {
+    pub fn new(document: &'d FlowDocument, catalogue: &'d Catalogue, options: &CheckOptions) -> Draft<'d> {
         let blocks: Vec<DraftBlock<'d>> = document.blocks().map(|block| DraftBlock::new(block, catalogue)).collect();
         let mut by_id = HashMap::with_capacity(blocks.len());
+        let mut duplicates = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             if let Some(id) = block.id {
-                by_id.entry(id).or_insert(index);
+                let first = *by_id.entry(id).or_insert(index);
+                if first != index {
+                    duplicates.push((first, index));
+                }
             }
         }
-        let edges = edges_of(&blocks, &by_id);
         let mut starts = blocks.iter().enumerate().filter(|(_, block)| block.has_role(Role::Start));
         let start = match (starts.next(), starts.next()) {
             (Some((index, _)), None) => Some(index),
             _ => None,
         };
-        Draft { document, catalogue, trigger: document.trigger(), blocks, by_id, edges, start }
+        let trigger = match document.as_json().get("on") {
+            None | Some(Value::Null) => options.trigger,
+            Some(_) => document.trigger(),
+        };
+        let (edges, stray_edges, has_lost_edge) = (Vec::with_capacity(blocks.len() * 2), Vec::new(), false);
+        let mut draft =
+            Draft { document, catalogue, trigger, blocks, by_id, duplicates, edges, stray_edges, has_lost_edge, start };
+        draft.connect();
+        draft
+    }
+
+    fn connect(&mut self) {
+        for (from, block) in self.blocks.iter().enumerate() {
+            for (name, target) in block.written_ports() {
+                let target = match target {
+                    Value::Null => continue,
+                    Value::String(id) if id.is_empty() => continue,
+                    Value::String(id) => self.by_id.get(id.as_str()),
+                    _ => None,
+                };
+                match (target, Port::parse(name)) {
+                    (Some(to), Some(port)) => self.edges.push(Edge { from, port, to: *to }),
+                    (Some(to), None) => self.stray_edges.push((from, *to)),
+                    (None, _) => self.has_lost_edge = true,
+                }
+            }
+        }
     }
 
     /// The block at a position.
     pub fn block(&self, index: usize) -> Option<&DraftBlock<'d>> {
         self.blocks.get(index)
     }
-}
 
-fn edges_of(blocks: &[DraftBlock<'_>], by_id: &HashMap<&str, usize>) -> Vec<Edge> {
-    let mut edges = Vec::with_capacity(blocks.len() * 2);
-    for (from, block) in blocks.iter().enumerate() {
-        for (name, target) in block.document.ports() {
-            if let (Some(port), Some(to)) = (Port::parse(name), by_id.get(target)) {
-                edges.push(Edge { from, port, to: *to });
-            }
-        }
+    /// The name of the block at a position.
+    pub fn label(&self, index: usize) -> String {
+        self.block(index).map_or_else(|| format!("#{index}"), DraftBlock::label)
     }
-    edges
 }
 
 impl<'d> DraftBlock<'d> {
     fn new(document: BlockDocument<'d>, catalogue: &Catalogue) -> DraftBlock<'d> {
-        let controls = document.controls().map(|(name, value)| DraftControl { name, value, expr: Expr::parse(value) });
+        let controls = document.controls().map(|(name, value)| {
+            let mut errors = Vec::new();
+            let expr = Expr::parse_all(value, &mut errors);
+            DraftControl { name, value, expr, errors }
+        });
         DraftBlock {
             id: document.id(),
             kind: document.type_name().and_then(|type_name| catalogue.get(type_name)),
@@ -116,5 +152,31 @@ impl<'d> DraftBlock<'d> {
     /// A control that is given.
     pub fn control(&self, name: &str) -> Option<&DraftControl<'d>> {
         self.controls.iter().find(|control| control.name == name)
+    }
+
+    /// Its ports as written, the malformed ones too.
+    pub fn written_ports(&self) -> impl Iterator<Item = (&'d str, &'d Value)> + use<'d> {
+        let ports = self.document.as_json().get("ports").and_then(Value::as_object);
+        ports.into_iter().flatten().map(|(name, target)| (name.as_str(), target))
+    }
+
+    /// The pointer of a control, or of a place inside it that is given as a pointer of its own.
+    pub fn control_pointer(&self, name: &str, inside: &str) -> String {
+        let mut pointer = self.document.pointer(&["controls", name]);
+        pointer.push_str(inside);
+        pointer
+    }
+}
+
+impl DraftControl<'_> {
+    /// Whether it holds something: not the empty text that the editor stores for an empty field.
+    pub fn is_given(&self) -> bool {
+        self.value.as_str() != Some("")
+    }
+
+    /// Its value, if that is the same in every run: no expression, nothing that went wrong as one.
+    pub fn literal(&self) -> Option<&Value> {
+        let is_text = |value: &&Value| !value.as_str().is_some_and(|text| looks_like_expression(text).is_some());
+        matches!(self.expr, Expr::Literal(_)).then_some(self.value).filter(|_| self.errors.is_empty()).filter(is_text)
     }
 }

@@ -57,13 +57,27 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What a caller knows beyond the document, for checks that need it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckOptions {
+    /// When the flow will run; without effect on a document that says so itself (`on`).
+    pub trigger: Option<Trigger>,
+    /// Names of the calls that the host can carry out (`crm.create_record`); every call if not given.
+    pub host: Option<Vec<String>>,
+}
+
 impl Flow {
     /// Checks a document and makes it ready to run, with the blocks of a catalogue.
     pub fn compile(document: &FlowDocument, catalogue: &Catalogue) -> Checked {
+        Flow::compile_with(document, catalogue, &CheckOptions::default())
+    }
+
+    /// Compiles a document of which the caller knows more than it says: its trigger, the host that it will run on.
+    pub fn compile_with(document: &FlowDocument, catalogue: &Catalogue, options: &CheckOptions) -> Checked {
         let mut report = Report::default();
-        let draft = Draft::new(document, catalogue);
-        check::all(&draft, &mut report);
-        let diagnostics = report.into_diagnostics();
+        let draft = Draft::new(document, catalogue, options);
+        check::all(&draft, options, &mut report);
+        let diagnostics = report.into_diagnostics(document.as_json());
         let is_wrong = diagnostics.iter().any(Diagnostic::is_error);
         let flow = if is_wrong { None } else { Flow::from_draft(draft) };
         Checked { flow, diagnostics }
@@ -86,10 +100,8 @@ impl Flow {
         let slot_of = |id: &str| slots.get(id).copied();
         let mut graph = DiGraph::with_capacity(draft.blocks.len(), draft.edges.len());
         for (block, (id, slot)) in draft.blocks.into_iter().zip(ids.iter().zip(0..)) {
-            let controls = block
-                .controls
-                .into_iter()
-                .filter_map(|control| Some((Box::from(control.name), Bound::new(control.expr.ok()?, &slot_of))));
+            let controls =
+                block.controls.into_iter().map(|control| (Box::from(control.name), Bound::new(control.expr, &slot_of)));
             graph.add_node(Node { id: Arc::clone(id), slot, kind: block.kind?, controls: controls.collect() });
         }
         for edge in &draft.edges {

@@ -21,6 +21,7 @@ mod flow_set;
 pub mod host;
 pub mod javascript;
 mod json;
+mod locate;
 pub mod pointer;
 #[cfg(feature = "schema")]
 mod prose;
@@ -36,6 +37,7 @@ mod trace;
 
 pub use block::{Answer, Block, BlockKind, Category, Evidence, Next, Port, Role};
 pub use catalogue::Catalogue;
+pub use check::set::check_set;
 pub use controls::{Any, Controls, Fields, Flag, Numeric, Text};
 pub use diagnostic::{Code, Diagnostic, Related, Severity};
 #[cfg(feature = "schema")]
@@ -43,10 +45,11 @@ pub use docs::{block_page, code_page, pages};
 pub use document::{BlockDocument, FlowDocument, WrittenTrigger};
 pub use event::{Event, EventKind, EventName, Given, Millis, PayloadField, SOURCES, Source, SourceKind, Trigger};
 pub use exception::Exception;
-pub use flow::{Checked, Fingerprint, Flow};
+pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
 pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
 pub use host::{Command, Host};
 pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
+pub use locate::{Span, locate, locate_key};
 pub use report::{
     CheckReport, CommandReport, FileReport, LocatedDiagnostic, LocatedRelated, Location, RunReport, VisitedBlock,
 };
@@ -56,3 +59,16 @@ pub use run::{
 #[cfg(feature = "schema")]
 pub use spec::{ChoiceSpec, ControlKind, ControlSpec, KindSpec};
 pub use trace::{ReplayError, Trace, TraceEvent};
+
+/// The guides' examples, compiled and run as doctests.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../docs/guide/documents.md")]
+    struct Documents;
+    #[doc = include_str!("../docs/guide/drivers.md")]
+    struct Drivers;
+    #[doc = include_str!("../docs/guide/expressions.md")]
+    struct Expressions;
+    #[doc = include_str!("../docs/guide/hosts.md")]
+    struct Hosts;
+}

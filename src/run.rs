@@ -325,16 +325,16 @@ impl Run {
     /// A [`Misuse`] if the reply or the flow is not the one that the run waits for; the run stays as it was.
     pub fn resume(&mut self, flow: &Flow, reply: Reply) -> Result<Step, Misuse> {
         let call = self.check(flow, &reply)?.clone();
-        self.records.bind(flow);
-        self.now = self.now.max(reply.at);
-        self.note(|| TraceEvent::Answered { seq: reply.seq, at: reply.at, outcome: reply.outcome.clone() });
-        if self.window.is_some_and(|window| self.now - self.started > window) {
-            self.end(Ending::TimedOut);
-            return Ok(self.step());
-        }
         let Some(node) = flow.slot(&call.block).and_then(|slot| flow.node(slot)) else {
             return Err(Misuse::OtherFlow { started_with: self.flow, given: flow.fingerprint() });
         };
+        self.records.bind(flow);
+        self.now = self.now.max(reply.at);
+        self.note(|| TraceEvent::Answered { seq: reply.seq, at: reply.at, outcome: reply.outcome.clone() });
+        if self.window.is_some_and(|window| self.now.saturating_sub(self.started) > window) {
+            self.end(Ending::TimedOut);
+            return Ok(self.step());
+        }
         let next = match reply.outcome {
             Outcome::Reply(value) => self.answer(node, &call.command, value),
             // What is only written down stops nothing when it is not.

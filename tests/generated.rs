@@ -1,5 +1,6 @@
 //! Generated files: `schemas/` and the generated part of `docs/` equal what the code makes. `UPDATE=1` writes them.
 
+#![cfg(feature = "schema")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::collections::BTreeMap;
@@ -7,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cti_flows::{Catalogue, pages, schema};
-use cti_flows_sim::Sample;
+use cti_flows_sim::{Sample, Scenario};
 use serde_json::Value;
 
 /// Folders that hold generated files only: whatever else lies in them is stale.
@@ -23,7 +24,62 @@ fn json_text(value: &Value) -> String {
 
 /// The schemas of files that belong to the simulated desktop.
 fn simulator_schemas() -> Vec<(&'static str, Value)> {
-    vec![("sample", schema::schema_for::<Sample>("Sample of a dry run"))]
+    vec![
+        ("sample", schema::schema_for::<Sample>("Sample of a dry run")),
+        ("scenario", schema::schema_for::<Scenario>("Scenario of a flow")),
+    ]
+}
+
+/// Files of an ending under a folder, with their text as JSON.
+fn json_files(folder: &Path, ending: &str) -> Vec<(PathBuf, Value)> {
+    let mut files = Vec::new();
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            files.extend(json_files(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            files.push((path.clone(), serde_json::from_slice(&fs::read(&path).unwrap()).unwrap()));
+        }
+    }
+    files
+}
+
+#[test]
+fn schemas_of_the_simulator_are_valid_draft_2020_12() {
+    for (name, schema) in simulator_schemas() {
+        jsonschema::draft202012::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
+/// The schema that a file says it keeps to, from the root of the repository; a trace need not say it.
+fn schema_of(path: &Path, value: &Value) -> Option<String> {
+    if let Some(schema) = value.get("$schema") {
+        // That this path leads into `schemas/` is what gives completion in an editor.
+        let target = path.parent().unwrap().join(schema.as_str().unwrap());
+        let target = target.canonicalize().unwrap_or_else(|_| panic!("{}: {schema}", path.display()));
+        let inside = target.strip_prefix(root().canonicalize().unwrap()).unwrap();
+        return Some(inside.to_str().unwrap().replace('\\', "/"));
+    }
+    path.to_string_lossy().ends_with(".trace.json").then(|| "schemas/trace.schema.json".to_owned())
+}
+
+#[test]
+fn files_of_the_repository_keep_to_their_schemas() {
+    let generated = generated();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (path, value) in ["flows", "tests/official"].iter().flat_map(|folder| json_files(&root().join(folder), ".json"))
+    {
+        let schema = schema_of(&path, &value).unwrap_or_else(|| panic!("{} names no schema", path.display()));
+        let text = generated.get(&schema).unwrap_or_else(|| panic!("{}: {schema}", path.display()));
+        let validator = jsonschema::draft202012::new(&serde_json::from_str(text).unwrap()).unwrap();
+        let errors: Vec<String> =
+            validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert_eq!(errors, [""; 0], "{}", path.display());
+        *counts.entry(schema).or_default() += 1;
+    }
+    for name in ["flow", "scenario", "trace"] {
+        let count = counts.get(&format!("schemas/{name}.schema.json")).copied().unwrap_or_default();
+        assert!(count >= 8, "only {count} files keep to the schema `{name}`");
+    }
 }
 
 /// The first test case of a block, which its page shows.
@@ -97,25 +153,58 @@ fn generated_files_are_up_to_date() {
     );
 }
 
+/// Every page, by its path from the root: the generated ones as they should be, the guides as they are.
+fn all_pages() -> BTreeMap<String, String> {
+    let mut pages: BTreeMap<_, _> = generated().into_iter().filter(|(path, _)| path.ends_with(".md")).collect();
+    for entry in fs::read_dir(root().join("docs/guide")).unwrap() {
+        let path = entry.unwrap().path();
+        pages.insert(
+            format!("docs/guide/{}", path.file_name().unwrap().to_string_lossy()),
+            fs::read_to_string(path).unwrap(),
+        );
+    }
+    pages
+}
+
+/// The anchor that renderers give to a heading.
+fn anchor_of(heading: &str) -> String {
+    let kept = heading.to_lowercase().chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).collect::<String>();
+    kept.replace(' ', "-")
+}
+
+/// A link's path from the root, with its `..` taken out.
+fn resolve(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    if link.is_empty() {
+        return page.to_owned();
+    }
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 #[test]
 fn links_between_pages_lead_somewhere() {
-    let files = generated();
+    let pages = all_pages();
     let mut links = 0;
-    for (path, page) in files.iter().filter(|(path, _)| path.ends_with(".md")) {
-        let folder = Path::new(path).parent().unwrap();
+    for (path, page) in &pages {
         for link in page.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
-            let target = match target.strip_prefix("../") {
-                Some(above) => folder.parent().unwrap().join(above),
-                None => folder.join(target),
+            let target = resolve(path, target);
+            let text = match pages.get(&target) {
+                Some(text) => text.clone(),
+                None => fs::read_to_string(root().join(&target)).unwrap_or_else(|_| panic!("{path} leads to {target}")),
             };
-            let target = target.to_str().unwrap().replace('\\', "/");
-            let text = files.get(&target).unwrap_or_else(|| panic!("{path} leads to {target}, which is not generated"));
-            // The anchor of a call's heading is its name without the dot.
-            let heading = |line: &str| line.starts_with("## ") && line[3..].replace('.', "") == anchor;
-            assert!(anchor.is_empty() || text.lines().any(heading), "{path}: nothing at {link}");
+            let mut headings = text.lines().filter(|line| line.starts_with('#'));
+            let is_it = |heading: &str| anchor_of(heading.trim_start_matches('#').trim()) == anchor;
+            assert!(anchor.is_empty() || headings.any(is_it), "{path}: nothing at {link}");
             links += 1;
         }
     }
-    assert!(links > 0, "the pages have no links at all");
+    assert!(links > pages.len(), "only {links} links");
 }

@@ -1,5 +1,6 @@
 //! The report of the checks, as `cti check --format json` prints it.
 
+#![cfg(feature = "schema")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use cti_flows::{CheckReport, Code, Diagnostic, FileReport, Location, schema};

@@ -1,5 +1,6 @@
 //! Schemas: each is valid, accepts what the engine reads and writes, and refuses what no block can read.
 
+#![cfg(feature = "schema")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use std::path::Path;

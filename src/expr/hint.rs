@@ -10,75 +10,75 @@ const ROOTS: [&str; 4] = ["actions", "payload", "contact", "agent"];
 const RECORD: [&str; 3] = ["success", "results", "exception"];
 
 /// Whether a text looks like an expression that went wrong, and then what was probably meant; `None` for everything that a person
-/// could mean literally (`$5.00`, `call me for $10`). The suggestion is the text itself where no repair is in sight (`$.99`).
-/// Well-formed expressions that can never find anything are reported too, since the effect is the same.
+/// could mean literally (`$5.00`, `call me for $10`, `agent.smith`). The suggestion is the text itself where no repair is in sight:
+/// `$.99` is an expression, but was meant as an amount of money and finds nothing.
 #[must_use]
 pub fn looks_like_expression(text: &str) -> Option<String> {
-    if is_expression(text) {
-        return looks_like_amount(text).then(|| text.to_owned());
-    }
     let inner = text.trim();
-    if let Some(template) = inner.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")) {
-        return repair(template.trim());
+    if is_expression(text) {
+        return if is_amount(text) { usable(text.to_owned()) } else { missing_actions(text.strip_prefix("$.")?) };
     }
-    if let Some(template) = inner.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) {
-        return repair(template.trim());
-    }
-    if inner.len() != text.len() && is_expression(inner) {
+    if is_expression(inner) {
         return usable(inner.to_owned());
     }
-    repair(inner)
-}
-
-/// `$.99` and `$.50 off` are amounts of money to their author, expressions to the engine.
-fn looks_like_amount(text: &str) -> bool {
-    let after = text.strip_prefix("$.").unwrap_or_default();
-    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    // `$.0.results` or `$.0` may be a member or an element; an amount has two digits and nothing but words after them.
-    digits == 2 && !after.bytes().skip(digits).any(|byte| matches!(byte, b'.' | b'['))
-}
-
-/// The path that a text without `$.` in front stands for, if it begins as paths do.
-fn repair(text: &str) -> Option<String> {
-    if is_expression(text) {
-        return usable(text.to_owned());
+    let template =
+        [("{{", "}}"), ("${", "}")].iter().find_map(|(open, close)| inner.strip_prefix(open)?.strip_suffix(close));
+    if let Some(template) = template.map(str::trim) {
+        return if is_expression(template) {
+            usable(template.to_owned())
+        } else {
+            rooted(template.trim_start_matches('$'))
+        };
     }
-    let (dollar, body) = match text.strip_prefix('$') {
-        // `$$.payload` and `$ .payload`.
-        Some(rest) => (true, rest.trim_start_matches(['$', ' ', '\t']).trim_start_matches('.')),
-        None => (false, text),
+    match inner.strip_prefix('$') {
+        // `$$.payload.x`, `$ .payload.x`, `$payload.x`.
+        Some(rest) => {
+            let body = rest.trim_start_matches(['$', ' ', '\t']).trim_start_matches('.');
+            rooted(body).or_else(|| missing_actions(body))
+        }
+        // Without any `$` only a whole reading of a block is beyond doubt: `contact.us` may be a domain, `agent.smith` a login.
+        None => {
+            let body = inner.strip_prefix("actions").filter(|rest| rest.starts_with(['.', '[']))?;
+            missing_actions(body.trim_start_matches('.')).and_then(|_| usable(format!("$.{inner}")))
+        }
+    }
+}
+
+/// `$.99` and `$.50 off` are amounts of money to their author.
+fn is_amount(expression: &str) -> bool {
+    let after = expression.strip_prefix("$.").unwrap_or_default();
+    after.starts_with(|first: char| first.is_ascii_digit())
+        && after.split([' ', '\t', '%']).next().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        && !after.contains('[')
+}
+
+/// The path for a text that begins with a member of the document (`payload.x`).
+fn rooted(body: &str) -> Option<String> {
+    let end = body.find(['.', '['])?;
+    ROOTS.contains(&body.get(..end)?).then(|| usable(format!("$.{body}"))).flatten()
+}
+
+/// The path for a text that begins with a block (`12.results.type`, `['uid-12'].results.type`).
+fn missing_actions(body: &str) -> Option<String> {
+    let path = Path::parse_key_path(body).ok()?;
+    let [block, record, ..] = path.segments() else {
+        return None;
     };
-    let end = body.find(['.', '[']).unwrap_or(body.len());
-    let (first, rest) = body.split_at_checked(end)?;
-    if rest.is_empty() {
+    let id = block.name();
+    let number = id.strip_prefix("uid").map_or(id, |rest| rest.strip_prefix('-').unwrap_or(rest));
+    let is_block = number == "NaN" || (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    if !is_block || !RECORD.contains(&record.name()) {
         return None;
     }
-    if ROOTS.contains(&first) {
-        return usable(format!("$.{body}"));
-    }
-    let id = first.strip_prefix("actions").map_or(first, |id| id.trim_start_matches(['-', '_']));
-    if dollar && is_block_id(id) && begins_with_record(rest) {
-        let number = id.strip_prefix("uid-").or_else(|| id.strip_prefix("uid")).unwrap_or(id);
-        return usable(format!("$.actions.uid-{number}{rest}"));
-    }
-    None
+    // Most editors wrote `uid-12`; a bare number is somebody's short form of it.
+    let prefix = if number == id { "uid-" } else { "" };
+    let rest: String = path.segments().iter().skip(1).map(ToString::to_string).collect();
+    Some(format!("$.actions.{prefix}{id}{rest}"))
 }
 
-/// A suggestion must itself be an expression, and a text with blanks between words is prose (`contact. Please call`).
+/// A suggestion must itself be an expression, and no prose (`$payload. Then call`).
 fn usable(text: String) -> Option<String> {
-    let prose = text.contains(". ") || text.ends_with('.');
-    (!prose && Path::parse(&text).is_ok_and(|path| path.segments().len() > 1)).then_some(text)
-}
-
-fn is_block_id(id: &str) -> bool {
-    let number = id.strip_prefix("uid-").or_else(|| id.strip_prefix("uid")).unwrap_or(id);
-    number == "NaN" || (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-fn begins_with_record(rest: &str) -> bool {
-    let member = rest.trim_start_matches('.');
-    let end = member.find(['.', '[', ' ']).unwrap_or(member.len());
-    member.get(..end).is_some_and(|name| RECORD.contains(&name))
+    (!text.contains(". ") && Path::parse(&text).is_ok()).then_some(text)
 }
 
 #[cfg(test)]
@@ -146,7 +146,6 @@ mod tests {
             "example.com",
             "agent.",
             "$.x",
-            "$.0",
             "$.actions.uid-1.results.value",
             "$[0].x",
         ] {

@@ -4,11 +4,11 @@ mod error;
 mod hint;
 mod path;
 #[cfg(feature = "jsonpath")]
-#[path = "query/mod.rs"]
 mod query;
 #[cfg(not(feature = "jsonpath"))]
 #[path = "query_off.rs"]
 mod query;
+mod quote;
 mod scan;
 
 use std::borrow::Cow;

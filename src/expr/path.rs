@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde_json::Value;
 
 use super::error::{ExprError, ExprErrorKind};
+use super::quote::write_quoted;
 use super::scan::{Found, Scanner};
 use crate::javascript;
 
@@ -200,18 +201,4 @@ fn is_plain(name: &str) -> bool {
         digits_only &= character.is_ascii_digit();
     }
     !digits_only
-}
-
-/// Writes `['name']` with the escapes of RFC 9535, section 2.7 (normalized paths).
-pub(super) fn write_quoted(out: &mut impl fmt::Write, name: &str) -> fmt::Result {
-    out.write_str("['")?;
-    for character in name.chars() {
-        match character {
-            '\'' => out.write_str("\\'")?,
-            '\\' => out.write_str("\\\\")?,
-            '\0'..'\u{20}' => write!(out, "\\u{:04x}", u32::from(character))?,
-            other => out.write_char(other)?,
-        }
-    }
-    out.write_str("']")
 }

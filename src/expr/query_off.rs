@@ -45,6 +45,14 @@ impl Query {
     ///
     /// # Errors
     /// None: there is no query to call this on.
+    pub fn evaluate_at_prefix(&self, _value: &Value) -> Result<Option<Value>, ExprError> {
+        match *self {}
+    }
+
+    /// See the build with feature `jsonpath`.
+    ///
+    /// # Errors
+    /// None: there is no query to call this on.
     pub fn evaluate(&self, _document: &Value) -> Result<Option<Value>, ExprError> {
         match *self {}
     }

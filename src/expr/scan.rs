@@ -1,9 +1,8 @@
 //! The scanner that paths and queries share: cuts a text into segments, in one pass.
 
-use std::borrow::Cow;
-
 use super::error::ExprError;
 use super::path::Segment;
+use super::quote::{quoted_length, unescape};
 
 /// One segment of a text.
 pub(super) struct Token<'t> {
@@ -20,6 +19,7 @@ pub(super) enum Found<'t> {
     /// One member or element.
     Member(Segment),
     /// Anything else: the text between the brackets; `*` for a wildcard.
+    #[cfg_attr(not(feature = "jsonpath"), expect(dead_code, reason = "only queries read it"))]
     Selection(&'t str),
 }
 
@@ -198,6 +198,10 @@ impl<'t> Scanner<'t> {
             return Ok(Found::Selection(word));
         }
         self.refuse_operators(word, begin)?;
+        if let Some(odd) = word.find(is_odd_in_word) {
+            let message = "a name with such a character goes in quotes: `['...']`";
+            return Err(ExprError::malformed(self.text, begin + odd, message));
+        }
         Ok(Found::Member(Segment::new(word)))
     }
 
@@ -219,6 +223,13 @@ pub(super) fn is_space(byte: u8) -> bool {
 
 pub(super) fn is_space_char(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\n' | '\r')
+}
+
+/// Characters that show something else than a name was meant by a word in brackets: another path (`[$.payload.x]`, `[@.a]`), a
+/// number that is no index (`[1.5]`, `[+1]`), a slice or a list gone wrong (`[1:2:a]`, `[0 2]`).
+fn is_odd_in_word(character: char) -> bool {
+    is_space_char(character)
+        || matches!(character, '.' | '$' | '@' | '+' | ':' | '*' | '?' | '(' | ')' | '[' | '\'' | '"')
 }
 
 /// Whether a word in brackets is a wildcard or a slice rather than a name.
@@ -254,19 +265,6 @@ fn is_type_operator(after: &str) -> bool {
         || after.starts_with("other()")
 }
 
-/// Length in bytes of a quoted text with both its quotes.
-pub(super) fn quoted_length(text: &str, quote: u8) -> Option<usize> {
-    let mut bytes = text.bytes().enumerate().skip(1);
-    while let Some((index, byte)) = bytes.next() {
-        if byte == b'\\' {
-            bytes.next();
-        } else if byte == quote {
-            return Some(index + 1);
-        }
-    }
-    None
-}
-
 /// Length in bytes of a selection before the bracket that closes it.
 fn selection_length(text: &str) -> Option<usize> {
     let (mut depth, mut at) = (0_usize, 0);
@@ -279,69 +277,6 @@ fn selection_length(text: &str) -> Option<usize> {
             _ => {}
         }
         at += 1;
-    }
-    None
-}
-
-/// Resolves the escapes of RFC 9535, section 2.3.1.1. An error says where, in bytes, and what.
-fn unescape(text: &str, quote: u8) -> Result<Cow<'_, str>, (usize, String)> {
-    let special = |byte: u8| byte == b'\\' || byte < 0x20;
-    if !text.bytes().any(special) {
-        return Ok(Cow::Borrowed(text));
-    }
-    let mut name = String::with_capacity(text.len());
-    let mut characters = text.char_indices();
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '\\' => {
-                let escape = characters.next().map(|(_, character)| character);
-                let resolved = match escape {
-                    Some('b') => '\u{8}',
-                    Some('f') => '\u{c}',
-                    Some('n') => '\n',
-                    Some('r') => '\r',
-                    Some('t') => '\t',
-                    Some(same @ ('/' | '\\')) => same,
-                    Some(same) if same == char::from(quote) => same,
-                    Some('u') => {
-                        let (resolved, length) =
-                            unicode_escape(text.get(at..).unwrap_or_default()).ok_or_else(|| {
-                                (at, "`\\u` is followed by four hexadecimal digits, or is half of a pair".to_owned())
-                            })?;
-                        // The backslash and the `u` are read; all that is left is ASCII, one byte a character.
-                        characters.nth(length - 3);
-                        resolved
-                    }
-                    Some(other) => return Err((at, format!("`\\{other}` is not an escape"))),
-                    None => return Err((at, "a backslash ends the name".to_owned())),
-                };
-                name.push(resolved);
-            }
-            control if control < ' ' => {
-                return Err((at, "control characters in a quoted name are written as `\\u` escapes".to_owned()));
-            }
-            other => name.push(other),
-        }
-    }
-    Ok(Cow::Owned(name))
-}
-
-/// The character of `\uXXXX` or of a surrogate pair of them, and how many bytes that took.
-fn unicode_escape(text: &str) -> Option<(char, usize)> {
-    let unit = |at: usize| -> Option<u32> {
-        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
-        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return None;
-        }
-        u32::from_str_radix(digits, 16).ok()
-    };
-    let first = unit(0)?;
-    if let Some(character) = char::from_u32(first) {
-        return Some((character, 6));
-    }
-    let second = unit(6)?;
-    if (0xD800..0xDC00).contains(&first) && (0xDC00..0xE000).contains(&second) {
-        return char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)).map(|character| (character, 12));
     }
     None
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 /// The direction of a call, which picks the part of the softphone layout that applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(extend("x-aliases" = ["Inbound", "INBOUND", "Outbound", "OUTBOUND", "Internal", "INTERNAL"]))]
 pub enum CallType {
     /// The customer calls.
     #[default]

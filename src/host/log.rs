@@ -7,6 +7,7 @@ use serde_json::Value;
 /// How loud a log line is, as the browser's console has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(extend("x-aliases" = ["log", "warning"]))]
 pub enum Level {
     /// For those who look for a fault.
     #[default]

@@ -10,12 +10,13 @@ use super::{number::text_to_number, to_number, to_text_cow};
 
 /// The comparators that If-else offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[schemars(extend("x-aliases" = ["!==", "≥", "≤"]))]
 pub enum Comparator {
     /// `===`: same type and same value.
     #[default]
     #[serde(rename = "===")]
     Equal,
-    /// `!==`, which the adapter's form shows as `!=`: not [`Comparator::Equal`].
+    /// `!==`, which the adapter's form shows as `!=`: not `===`.
     #[serde(rename = "!=", alias = "!==")]
     NotEqual,
     /// `==`: equal after JavaScript's own conversions (`1 == "1"`). The form does not offer it; hand-written flows may hold it.

@@ -9,6 +9,7 @@ mod live_contact;
 mod phone;
 mod report;
 mod sample;
+mod scenario;
 mod world;
 
 pub use clock::{DEFAULT_CLOCK, Moment, MomentError, VirtualClock};
@@ -23,4 +24,5 @@ pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};
 pub use phone::{DEFAULT_REGION, MAX_PHONE_CHARACTERS, ParsedPhone, PhoneRegion};
 pub use report::{Dialed, LogLine, SavedRecord, ShownPop, WorkDone, WorldReport};
 pub use sample::{ReadError, SampleNote, SampleNoteKind};
+pub use scenario::{Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, path_of};
 pub use world::{Agent, AgentState, Answers, ApexStub, CannedReply, HttpStub, QuickConnect, Sample, Tab};

@@ -10,12 +10,15 @@ use crate::exception::Exception;
 use crate::host::{self, AttributeValue};
 
 /// Reads one attribute of the contact, as the contact flow or Update Contact Attributes has set it.
+///
+/// An attribute with empty text is an attribute: `defaultValue` stands in only where there is none.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetContactAttribute {
     /// The attribute's key; case counts.
     attribute_name: Text,
-    /// The value if the contact has no such attribute.
+    /// The value if the contact has no such attribute; the editor stores `""` for an empty field, and that is what comes
+    /// out.
     #[serde(default)]
     default_value: Any,
 }

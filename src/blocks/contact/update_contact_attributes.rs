@@ -14,7 +14,8 @@ use crate::host;
 #[serde(rename_all = "camelCase")]
 pub struct UpdateContactAttributes {
     /// Attribute key to value: literal or expression. What finds nothing is not set.
-    attributes: Fields,
+    #[schemars(required)]
+    attributes: Option<Fields>,
 }
 
 impl Block for UpdateContactAttributes {
@@ -28,6 +29,7 @@ impl Block for UpdateContactAttributes {
     type Results = ();
 
     fn enter(self) -> Result<Next, Exception> {
-        Ok(Next::ask(host::UpdateContactAttributes { attributes: self.attributes.0 }))
+        let attributes = self.attributes.ok_or_else(|| Exception::bad_control("`attributes`: is not given"))?;
+        Ok(Next::ask(host::UpdateContactAttributes { attributes: attributes.0 }))
     }
 }

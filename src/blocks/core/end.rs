@@ -8,7 +8,8 @@ use crate::exception::Exception;
 
 /// Where the flow is completed. Several ports may lead to one End, and a flow may have several.
 ///
-/// Reaching an End is not required: a flow also stops where the port that it takes is not connected.
+/// It records success with results `null`. Reaching an End is not required: a flow also stops where the port that it
+/// takes is not connected.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct End {}
 

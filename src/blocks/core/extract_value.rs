@@ -12,13 +12,14 @@ use crate::expr::Path;
 /// Reads a value inside an object or a list: a record, a query's rows, the contact's status.
 ///
 /// `keyPath` names the members, with a bare number for the position in a list: `timestamp`, `Owner.Name`, `0.Id`. A
-/// path that finds nothing gives no value; the block has no `failure` port.
+/// path that finds nothing gives no value; a path that cannot be read ends the flow, since the block has no `failure`
+/// port.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExtractValue {
     /// The object or list to read from.
     #[serde(default)]
-    #[schemars(required)]
+    #[schemars(!default)]
     target_field: Any,
     /// The way to the value: `a.b.c`, `0.Id`.
     #[schemars(extend("examples" = ["Id", "0.Id", "timestamp"]))]

@@ -11,13 +11,12 @@ use crate::host::PhoneNumberFormat;
 
 /// Writes a phone number as networks carry it: `+12133734253` (ITU-T E.164). Makes a clicked number dialable.
 ///
-/// The block has no `failure` port. Text that is no phone number gives no value, so that expressions on it find
-/// nothing; the adapter's behaviour is not published, this is our decision.
+/// The block has no `failure` port. Text that is no phone number, or no number at all, gives no value, so that
+/// expressions on it find nothing; the adapter's behaviour is not published, this is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FormatPhoneNumberE164 {
     /// The number in any form.
-    #[serde(default)]
     #[schemars(required)]
     phone_number: Option<Text>,
     /// The ISO 3166 two-letter country of a number without `+`.

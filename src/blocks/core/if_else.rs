@@ -17,13 +17,13 @@ use crate::javascript::{self, Comparator, EvaluateAs};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct IfElse {
-    /// The left value.
+    /// The left value: text, number, boolean or expression.
     #[serde(default)]
     operand_a: Any,
-    /// How to compare.
+    /// How to compare; `===` if not given.
     #[serde(default)]
     comparator: Option<Comparator>,
-    /// The right value.
+    /// The right value: text, number, boolean or expression.
     #[serde(default)]
     operand_b: Any,
     /// The type that both operands are converted to before they are compared; as they are if not given.

@@ -10,14 +10,15 @@ use crate::host::{Level, WriteLog};
 
 /// Writes a value to the console and goes on. `false` and `0` are written too, not dropped.
 ///
-/// A host that cannot write it does not stop the flow.
+/// A host that cannot write it does not stop the flow. A level that does not exist does, since the block has no `failure`
+/// port to leave by; that is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LogToConsole {
-    /// How loud.
+    /// How loud; `debug` if not given.
     #[serde(default)]
     level: Option<Level>,
-    /// What to write: text or any value.
+    /// What to write: text or any value; nothing where the expression finds nothing.
     #[serde(default)]
     message: Any,
 }

@@ -54,7 +54,7 @@ pub struct CreateTask {
     /// How long the call took, in seconds.
     #[serde(default)]
     call_duration_in_seconds: Option<Numeric>,
-    /// The direction of the call.
+    /// The direction of the call; the Task has none if it is not given.
     #[schemars(required)]
     call_type: Option<CallType>,
     /// The due date, `YYYY-MM-DD`.
@@ -69,7 +69,8 @@ pub struct CreateTask {
     /// The third part.
     #[serde(rename = "subject3", default)]
     subject3: Option<Text>,
-    /// Any further field of the Task: API name to value.
+    /// Any further field of the Task: API name to value. Blank values are left out, and one that repeats a field above
+    /// wins.
     #[serde(rename = "otherTaskFields", default)]
     other_task_fields: Fields,
 }

@@ -11,7 +11,7 @@ use crate::host::{self, JsonObject};
 
 /// Reads fields of one record. Extract Value or an expression reads them from `results.record`.
 ///
-/// An id that is empty or that no record has leaves by `failure`.
+/// An id that is empty or that no record has leaves by `failure`; so does a list that names no field.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RetrieveRecord {
@@ -43,7 +43,10 @@ impl Block for RetrieveRecord {
 
     fn enter(self) -> Result<Next, Exception> {
         let names = self.fields.0.split(',').map(str::trim).filter(|name| !name.is_empty());
-        let fields = names.map(str::to_owned).collect();
+        let fields: Vec<String> = names.map(str::to_owned).collect();
+        if fields.is_empty() {
+            return Err(Exception::bad_control("`fields`: names no field"));
+        }
         Ok(Next::ask(host::RetrieveRecord { entity_name: self.r#type.0, id: self.id.0, fields }))
     }
 

@@ -22,7 +22,8 @@ pub struct SaveRecord {
     #[serde(default)]
     #[schemars(extend("examples" = ["Case", "Contact", "Lead", "Account"]))]
     entity_type: Option<Text>,
-    /// Field API name to value: literal or expression. What finds nothing is left out.
+    /// Field API name to value: literal or expression. What finds nothing is left out; empty text and `null` are passed
+    /// on, since they clear a field.
     #[serde(default)]
     field_values: Fields,
 }

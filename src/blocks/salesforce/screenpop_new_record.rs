@@ -16,7 +16,7 @@ pub struct ScreenpopNewRecord {
     /// The object's API name.
     #[schemars(extend("examples" = ["Case", "Contact", "Lead", "Account"]))]
     entity_name: Text,
-    /// Field API name to the value that it is prefilled with.
+    /// Field API name to the value that it is prefilled with: literal or expression. What finds nothing is left out.
     #[serde(default)]
     default_field_values: Fields,
 }

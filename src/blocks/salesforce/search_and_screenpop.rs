@@ -17,7 +17,7 @@ use crate::host::{self, CallType, JsonObject};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchAndScreenpop {
-    /// The text to search.
+    /// The text to search: a name, a number, an e-mail address.
     search_params: Text,
     /// Query string handed to a page that the layout pops.
     #[serde(default)]
@@ -28,7 +28,7 @@ pub struct SearchAndScreenpop {
     /// Search only and do not pop; the flow pops later.
     #[serde(default)]
     deferred: Flag,
-    /// The part of the softphone layout that applies.
+    /// The part of the softphone layout that applies; `inbound` if not given, as in Open CTI.
     #[schemars(required)]
     call_type: Option<CallType>,
 }

@@ -1,14 +1,15 @@
 //! The guard in front of jsonpath-rust: limits for texts and documents, and checks of what its parser lets through.
 
 use jsonpath_rust::parser::model::{
-    Comparable, Comparison, Filter, FilterAtom, FnArg, Segment, Selector, SingularQuery, SingularQuerySegment, Test,
-    TestFunction,
+    Comparable, Comparison, Filter, FilterAtom, FnArg, Literal, Segment, Selector, SingularQuery, SingularQuerySegment,
+    Test, TestFunction,
 };
 use serde_json::Value;
 
 use super::super::error::ExprError;
 use super::super::path::{Path, Segment as PathSegment};
-use super::super::scan::quoted_length;
+use super::super::quote::quoted_length;
+use super::regex;
 
 /// Longest text of a query in bytes. A query in a control is a line; the cost of parsing grows with the text.
 pub(super) const MAX_TEXT: usize = 1024;
@@ -23,8 +24,6 @@ pub(super) const MAX_DESCENDANTS: usize = 1;
 pub(super) const MAX_DEPTH: usize = 128;
 /// Most values that a query may select at any step, and most visits that filters may make. A visit costs up to a microsecond.
 pub(super) const MAX_SELECTED: usize = 1_000_000;
-/// What a regular expression counts as, in visits: it is compiled again for every node that it is tried on.
-pub(super) const REGEX_COST: usize = 1_000;
 
 /// Checks a text before anything parses it.
 pub(super) fn check_text(text: &str) -> Result<(), ExprError> {
@@ -72,27 +71,40 @@ pub(super) fn check_segments(count: usize) -> Result<(), ExprError> {
     Ok(())
 }
 
-/// How many values there are in a value, itself included, and a refusal when it is too deep or too large to be searched.
-pub(super) fn measure(value: &Value) -> Result<usize, ExprError> {
-    fn count(value: &Value, depth: usize, total: &mut usize) -> Result<(), ExprError> {
+/// How large a value is.
+#[derive(Debug, Default)]
+pub(super) struct Size {
+    /// How many values there are in it, itself included.
+    pub values: usize,
+    /// Length in bytes of the longest text in it.
+    pub longest_text: usize,
+}
+
+/// Measures a value, and refuses one that is too deep or too large to be searched.
+pub(super) fn measure(value: &Value) -> Result<Size, ExprError> {
+    fn count(value: &Value, depth: usize, size: &mut Size) -> Result<(), ExprError> {
         if depth > MAX_DEPTH {
             return Err(ExprError::too_complex(format!(
                 "the query searches a value that is nested more than {MAX_DEPTH} deep"
             )));
         }
-        *total += 1;
-        if *total > MAX_SELECTED {
+        size.values += 1;
+        if size.values > MAX_SELECTED {
             return Err(too_much());
         }
         match value {
-            Value::Array(items) => items.iter().try_for_each(|item| count(item, depth + 1, total)),
-            Value::Object(members) => members.values().try_for_each(|member| count(member, depth + 1, total)),
-            _ => Ok(()),
+            Value::Array(items) => items.iter().try_for_each(|item| count(item, depth + 1, size)),
+            Value::Object(members) => members.values().try_for_each(|member| count(member, depth + 1, size)),
+            Value::String(text) => {
+                size.longest_text = size.longest_text.max(text.len());
+                Ok(())
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
         }
     }
-    let mut total = 0;
-    count(value, 0, &mut total)?;
-    Ok(total)
+    let mut size = Size::default();
+    count(value, 0, &mut size)?;
+    Ok(size)
 }
 
 pub(super) fn too_much() -> ExprError {
@@ -104,8 +116,12 @@ pub(super) fn too_much() -> ExprError {
 pub(super) struct Facts {
     /// Whether there is a filter.
     pub filters: bool,
-    /// An upper bound of how often one value can be visited because of unions (`[0,0]` selects it twice) and regular expressions.
-    pub cost: usize,
+    /// An upper bound of how often one value can be visited because of unions: `[0,0]` selects it twice.
+    pub repeats: usize,
+    /// What a visit costs at most: 1, and each regular expression on top.
+    pub visit: usize,
+    /// Whether a regular expression comes from the document.
+    pub unknown_pattern: bool,
     /// Whether a filter has an absolute path that selects several values, which is then searched for each candidate.
     pub searches_root: bool,
     /// The singular beginnings of absolute paths inside filters.
@@ -114,7 +130,14 @@ pub(super) struct Facts {
 
 impl Default for Facts {
     fn default() -> Self {
-        Facts { filters: false, cost: 1, searches_root: false, absolute: Vec::new() }
+        Facts {
+            filters: false,
+            repeats: 1,
+            visit: 1,
+            unknown_pattern: false,
+            searches_root: false,
+            absolute: Vec::new(),
+        }
     }
 }
 
@@ -137,7 +160,7 @@ impl Facts {
             Segment::Descendant(inner) => self.read_segment(inner),
             Segment::Selector(selector) => self.selector(selector),
             Segment::Selectors(selectors) => {
-                self.cost = self.cost.saturating_mul(selectors.len());
+                self.repeats = self.repeats.saturating_mul(selectors.len());
                 selectors.iter().try_for_each(|selector| self.selector(selector))
             }
         }
@@ -217,7 +240,14 @@ impl Facts {
             }
             TestFunction::Value(argument) | TestFunction::Count(argument) => self.argument(argument),
             TestFunction::Search(left, right) | TestFunction::Match(left, right) => {
-                self.cost = self.cost.saturating_mul(REGEX_COST);
+                let cost = match right {
+                    FnArg::Literal(Literal::String(pattern)) => regex::cost(pattern),
+                    _ => {
+                        self.unknown_pattern = true;
+                        regex::UNKNOWN
+                    }
+                };
+                self.visit = self.visit.saturating_add(cost);
                 self.argument(left)?;
                 self.argument(right)
             }

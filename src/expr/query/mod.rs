@@ -1,6 +1,7 @@
 //! Queries: expressions that select any number of values, with jsonpath-rust behind a guard of ours.
 
 mod guard;
+mod regex;
 mod rewrite;
 mod select;
 
@@ -93,7 +94,7 @@ impl Query {
     /// # Errors
     /// As [`Query::find`].
     pub fn evaluate_at_prefix(&self, value: &Value) -> Result<Option<Value>, ExprError> {
-        Ok(to_result(self.plan.find(&Path::default(), value)?))
+        to_result(&self.plan.find(&Path::default(), value)?)
     }
 
     /// The result for a control: an array of the selected values, even of one; `None` (undefined) when nothing is selected.
@@ -101,13 +102,21 @@ impl Query {
     /// # Errors
     /// As [`Query::find`].
     pub fn evaluate(&self, document: &Value) -> Result<Option<Value>, ExprError> {
-        Ok(to_result(self.find(document)?))
+        to_result(&self.find(document)?)
     }
 }
 
 /// Found values as a control takes them: an array, even of one; nothing found is *undefined*.
-fn to_result(found: Vec<&Value>) -> Option<Value> {
-    (!found.is_empty()).then(|| Value::Array(found.into_iter().cloned().collect()))
+fn to_result(found: &[&Value]) -> Result<Option<Value>, ExprError> {
+    // Values that lie in each other are copied as often as they are selected (`$..*`).
+    let mut copied = 0_usize;
+    for value in found {
+        copied = copied.saturating_add(guard::measure(value)?.values);
+        if copied > guard::MAX_SELECTED {
+            return Err(guard::too_much());
+        }
+    }
+    Ok((!found.is_empty()).then(|| found.iter().copied().cloned().collect()))
 }
 
 /// Writes the text that was parsed.

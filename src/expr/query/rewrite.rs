@@ -1,8 +1,8 @@
 //! Rewrites the dialect inside brackets to RFC 9535: names without quotes, hyphens and leading digits after `@.`, `.[0]`, `===`.
 
 use super::super::error::ExprError;
-use super::super::path::write_quoted;
-use super::super::scan::{is_selection, is_space, is_space_char, quoted_length};
+use super::super::quote::{quoted_length, write_quoted};
+use super::super::scan::{is_selection, is_space, is_space_char};
 
 /// Rewrites what stands between the brackets of a segment; the result has its brackets.
 pub(super) fn selection(text: &str, selection: &str) -> Result<String, ExprError> {

@@ -58,7 +58,6 @@ impl Plan {
                 }
                 What::Selection(selection) => {
                     let query = parse(text, offset, &format!("${selection}"))?;
-                    let before = std::mem::replace(&mut facts.cost, 1);
                     let mut selectors = 1;
                     for segment in &query.segments {
                         if let jsonpath_rust::parser::model::Segment::Selectors(several) = segment {
@@ -69,7 +68,6 @@ impl Plan {
                             kind(text, offset, refused.message)
                         })?;
                     }
-                    facts.cost = facts.cost.saturating_mul(before);
                     whole.push_str(&selection);
                     By::Selection(query, selectors)
                 }
@@ -108,8 +106,14 @@ impl Plan {
             return Ok(());
         }
         let size = guard::measure(value)?;
-        let searched = if self.facts.searches_root { size } else { 1 };
-        if size.saturating_mul(searched).saturating_mul(self.facts.cost) > MAX_SELECTED {
+        if self.facts.unknown_pattern && size.longest_text > guard::MAX_TEXT {
+            let limit = guard::MAX_TEXT;
+            let message = format!("the query takes a pattern from a value with texts of more than {limit} bytes");
+            return Err(ExprError::too_complex(message));
+        }
+        let searched = if self.facts.searches_root { size.values } else { 0 };
+        let visit = self.facts.visit.saturating_add(searched);
+        if size.values.saturating_mul(self.facts.repeats).saturating_mul(visit) > MAX_SELECTED {
             return Err(guard::too_much());
         }
         Ok(())
@@ -168,7 +172,7 @@ fn standard(segment: &Segment) -> String {
         Segment::Name(name) => {
             let mut text = String::new();
             // Writing to a String cannot fail.
-            let _ = super::super::path::write_quoted(&mut text, name);
+            let _ = super::super::quote::write_quoted(&mut text, name);
             text
         }
     }

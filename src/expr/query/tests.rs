@@ -41,6 +41,10 @@ fn the_prefix_and_absolute_paths_are_known_before() {
         ["$.actions.uid-1.results.rows", "$.payload.n"]
     );
     assert_eq!(reads("$..Id"), ["$"]);
+    let cities = Query::parse("$.actions.uid-1.results.rows[*].Billing-City").unwrap();
+    let document = document();
+    let at_prefix = cities.prefix().find(&document).unwrap();
+    assert_eq!(cities.evaluate_at_prefix(&at_prefix), cities.evaluate(&document));
     assert_eq!(select("$.actions.uid-1.results.rows[?@.n == $.payload.n].Id"), json!(["b"]));
 }
 
@@ -63,15 +67,23 @@ fn hostile_documents_are_refused_before_they_are_searched() {
     assert_eq!(all.find(&deep(128)).unwrap().len(), 128);
     assert_eq!(all.find(&deep(129)).unwrap_err().kind, ExprErrorKind::TooComplex);
 
-    let wide = Value::Array(vec![json!([0; 10]); 1000]);
+    let heavy = (0..100).fold(json!(vec![0; 20_000]), |inner, _| json!([inner]));
+    assert!(all.find(&heavy).is_ok());
+    assert_eq!(all.evaluate(&heavy).unwrap_err().kind, ExprErrorKind::TooComplex);
+
+    let wide = Value::Array(vec![json!([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]); 1000]);
     let doubled = Query::parse(&format!("$[*]{}", "[0,0][*]".repeat(2))).unwrap();
     assert_eq!(doubled.find(&wide).unwrap(), Vec::<&Value>::new());
     let multiplied = Query::parse(&format!("$[{}][*]", vec!["*"; 200].join(","))).unwrap();
     assert_eq!(multiplied.find(&wide).unwrap_err().kind, ExprErrorKind::TooComplex);
     let squared = Query::parse("$[*][?$[*][*]]").unwrap();
     assert_eq!(squared.find(&wide).unwrap_err().kind, ExprErrorKind::TooComplex);
-    let matching = Query::parse("$[?match(@[0], 'a')]").unwrap();
+    let matching = Query::parse("$[?match(@[0], '\\\\w+')]").unwrap();
     assert_eq!(matching.find(&wide).unwrap_err().kind, ExprErrorKind::TooComplex);
+    let borrowed = Query::parse("$.v[?match(@, $.p)]").unwrap();
+    assert_eq!(borrowed.find(&json!({"p": "a+", "v": ["aa", "b"]})).unwrap(), [&json!("aa")]);
+    let large = json!({"p": "a".repeat(guard::MAX_TEXT + 1), "v": ["aa", "b"]});
+    assert_eq!(borrowed.find(&large).unwrap_err().kind, ExprErrorKind::TooComplex);
     assert_eq!(Expr::Query(matching).evaluate(&wide), None);
 }
 

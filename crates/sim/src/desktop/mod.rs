@@ -94,6 +94,11 @@ impl SimulatedDesktop {
         self.clock.advance(milliseconds);
     }
 
+    /// Sets what the next event passes on.
+    pub fn set_payload(&mut self, payload: Option<Map<String, Value>>) {
+        self.sample.payload = payload;
+    }
+
     /// The CRM.
     pub fn crm(&mut self) -> &mut Crm {
         &mut self.crm

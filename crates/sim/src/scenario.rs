@@ -1,0 +1,315 @@
+//! Scenarios: a sample with the flow that it fires and what is expected to come of it, as a file beside the flow.
+
+use cti_flows::{EventName, Flow, Misuse, Run, RunOptions, Source, Trigger};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use crate::desktop::SimulatedDesktop;
+use crate::report::WorldReport;
+use crate::sample::{ReadError, SampleNote, SampleNoteKind};
+use crate::world::Sample;
+use crate::{CrmError, DesktopError};
+
+/// The flow of a scenario that names none.
+pub const DEFAULT_FLOW: &str = "flow.json";
+
+/// A scenario file: the members of a sample, and these.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(title = "Scenario", deny_unknown_fields)]
+pub struct Scenario {
+    /// What the scenario shows, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The flow's file, relative to the scenario; `flow.json` if not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flow: Option<String>,
+    /// Whether the scenario is skipped, aloud, where the flow's file is absent.
+    pub optional: bool,
+    /// What is expected of the run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expect: Option<Expectation>,
+    /// Further events on the same desktop, one after another: the CRM, the contact and the properties go on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub then: Vec<Act>,
+    /// The world, and the first event.
+    #[serde(flatten)]
+    pub sample: Sample,
+}
+
+/// A further event on the desktop of a scenario.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Act {
+    /// The flow's file, relative to the scenario; that of the scenario if not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flow: Option<String>,
+    /// Where the event comes from; what the flow's own `on` says if not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// What the event passes on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payload: Option<Map<String, Value>>,
+    /// Milliseconds that pass before it.
+    pub after: u64,
+    /// What is expected of the run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expect: Option<Expectation>,
+}
+
+/// What is expected of a run. Of objects only the members that stand here count, at any depth; lists must be whole.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Expectation {
+    /// How it ends: `{"kind": "completed"}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Value>,
+    /// The blocks that it visits, each with the port that it leaves by: `uid-1 success`; an End has no port.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<Vec<String>>,
+    /// What the blocks leave at `$.actions`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actions: Option<Value>,
+    /// What is asked of the host: `{"call": …, "with": {…}}`, in order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commands: Option<Vec<Value>>,
+    /// What an observer sees, from the beginning of the scenario.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub world: Option<Value>,
+}
+
+/// Something that came out otherwise than expected.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Difference {
+    /// JSON pointer (RFC 6901) into the expectation.
+    pub pointer: String,
+    /// What was expected.
+    pub expected: Value,
+    /// What came out; absent if nothing did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<Value>,
+}
+
+/// One run of a scenario.
+#[derive(Debug)]
+pub struct Played {
+    /// The flow's file, as the scenario names it.
+    pub flow_name: String,
+    /// The flow that ran.
+    pub flow: Flow,
+    /// The run, at its end.
+    pub run: Run,
+    /// What an observer has seen so far.
+    pub report: WorldReport,
+    /// What came out otherwise than expected.
+    pub differences: Vec<Difference>,
+}
+
+/// Why a scenario cannot be played.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ScenarioError {
+    /// The CRM cannot be set up.
+    #[error(transparent)]
+    Crm(#[from] CrmError),
+    /// The desktop cannot fire the event.
+    #[error(transparent)]
+    Desktop(#[from] DesktopError),
+    /// The flow could not be had.
+    #[error("flow `{flow}`: {message}")]
+    Flow {
+        /// The flow's file, as the scenario names it.
+        flow: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// There is no such source or event, or none is named.
+    #[error("`{source_name}`, `{event_name}`: there is no such source and event")]
+    Trigger {
+        /// The source as written.
+        source_name: String,
+        /// The event as written.
+        event_name: String,
+    },
+    /// Neither the scenario nor the flow says which event fires it.
+    #[error("neither the scenario nor flow `{flow}` says which event fires it: give `source` and `event`")]
+    NoTrigger {
+        /// The flow's file, as the scenario names it.
+        flow: String,
+    },
+    /// The engine was driven wrongly.
+    #[error(transparent)]
+    Misuse(#[from] Misuse),
+}
+
+impl SimulatedDesktop {
+    /// Runs a flow to its end on this desktop, in virtual time.
+    ///
+    /// # Errors
+    /// None is known to occur: every call is answered once, with the flow that the run began with.
+    pub fn run(&mut self, flow: &Flow, event: cti_flows::Event, options: RunOptions) -> Result<Run, Misuse> {
+        let (mut run, mut step) = Run::start_with(flow, event, options);
+        while let cti_flows::Step::Perform(call) = step {
+            let outcome = self.answer(&call);
+            let at = self.clock().milliseconds();
+            step = run.resume(flow, cti_flows::Reply { seq: call.seq, at, outcome })?;
+        }
+        Ok(run)
+    }
+}
+
+impl Scenario {
+    /// Reads a scenario file, with everything unusual in it.
+    ///
+    /// # Errors
+    /// As [`Sample::read`].
+    pub fn read(bytes: &[u8]) -> Result<(Self, Vec<SampleNote>), ReadError> {
+        let read = cti_flows::read_json(bytes)?;
+        let Value::Object(mut members) = read.value else {
+            return Err(wrong_type("", "a scenario is an object"));
+        };
+        let mut own = Map::new();
+        for name in ["description", "flow", "optional", "expect", "then"] {
+            if let Some(value) = members.shift_remove(name) {
+                own.insert(name.to_owned(), value);
+            }
+        }
+        let (sample, mut notes) = Sample::from_value(&Value::Object(members))?;
+        let mut track = serde_path_to_error::Track::new();
+        let own = Value::Object(own);
+        let scenario = Self::deserialize(serde_path_to_error::Deserializer::new(&own, &mut track));
+        let scenario = scenario.map_err(|error| wrong_type(&track.path().to_string(), &error.to_string()))?;
+        notes.extend(
+            read.duplicate_members
+                .into_iter()
+                .map(|pointer| SampleNote { pointer, kind: SampleNoteKind::RepeatedMember }),
+        );
+        Ok((Self { sample, ..scenario }, notes))
+    }
+
+    /// The names of the flows that it runs, in order; the first is that of the first event.
+    pub fn flow_names(&self) -> Vec<&str> {
+        let own = self.flow.as_deref().unwrap_or(DEFAULT_FLOW);
+        let further = self.then.iter().map(|act| act.flow.as_deref().unwrap_or(own));
+        std::iter::once(own).chain(further).collect()
+    }
+
+    /// Plays the scenario: each event in turn on one desktop. `load` gives the flow of a file name.
+    ///
+    /// # Errors
+    /// A flow, the CRM, or an event cannot be had.
+    pub fn play(&self, mut load: impl FnMut(&str) -> Result<Flow, String>) -> Result<Vec<Played>, ScenarioError> {
+        let (mut desktop, _) = SimulatedDesktop::new(self.sample.clone(), None)?;
+        let first = Act {
+            source: self.sample.source.clone(),
+            event: self.sample.event.clone(),
+            payload: self.sample.payload.clone(),
+            expect: self.expect.clone(),
+            ..Act::default()
+        };
+        let acts = std::iter::once(&first).chain(&self.then);
+        let mut played = Vec::with_capacity(1 + self.then.len());
+        for (act, flow_name) in acts.zip(self.flow_names()) {
+            let flow =
+                load(flow_name).map_err(|message| ScenarioError::Flow { flow: flow_name.to_owned(), message })?;
+            desktop.advance(act.after);
+            desktop.set_payload(act.payload.clone());
+            let event = desktop.event(act.trigger(flow_name, &flow)?)?;
+            let run = desktop.run(&flow, event, RunOptions::default())?;
+            let report = desktop.report();
+            let differences = act.expect.as_ref().map(|expect| expect.differences(&run, &report)).unwrap_or_default();
+            played.push(Played { flow_name: flow_name.to_owned(), flow, run, report, differences });
+        }
+        Ok(played)
+    }
+}
+
+impl Act {
+    fn trigger(&self, flow_name: &str, flow: &Flow) -> Result<Trigger, ScenarioError> {
+        let Some(source) = &self.source else {
+            return flow.trigger().ok_or_else(|| ScenarioError::NoTrigger { flow: flow_name.to_owned() });
+        };
+        let event = self.event.as_deref();
+        let found = Source::parse(source).and_then(|source| match event {
+            None => Trigger::new(source, None),
+            Some(event) => Trigger::new(source, Some(EventName::parse(event)?)),
+        });
+        found.ok_or_else(|| ScenarioError::Trigger {
+            source_name: source.clone(),
+            event_name: event.unwrap_or_default().to_owned(),
+        })
+    }
+}
+
+impl Expectation {
+    /// What came out otherwise than expected, in the order of the members.
+    pub fn differences(&self, run: &Run, report: &WorldReport) -> Vec<Difference> {
+        let mut differences = Vec::new();
+        let mut check = |name: &str, expected: Option<Value>, found: &dyn Fn() -> Value| {
+            if let Some(expected) = expected {
+                compare(&format!("/{name}"), &expected, Some(&found()), &mut differences);
+            }
+        };
+        check("ending", self.ending.clone(), &|| json!(run.ending()));
+        check("path", self.path.as_ref().map(|path| json!(path)), &|| json!(path_of(run)));
+        check("actions", self.actions.clone(), &|| run.actions());
+        check("commands", self.commands.as_ref().map(|commands| json!(commands)), &|| json!(commands_of(run)));
+        check("world", self.world.clone(), &|| json!(report));
+        differences
+    }
+}
+
+/// The way that a run took: `uid-1 success`, and for an End its id alone.
+pub fn path_of(run: &Run) -> Vec<String> {
+    run.trace()
+        .iter()
+        .filter_map(|event| match event {
+            cti_flows::TraceEvent::Left { block, port: Some(port), .. } => Some(format!("{block} {port}")),
+            cti_flows::TraceEvent::Left { block, port: None, .. } => Some(block.to_string()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn commands_of(run: &Run) -> Vec<Value> {
+    run.trace()
+        .iter()
+        .filter_map(|event| match event {
+            cti_flows::TraceEvent::Asked(call) => Some(json!(*call.command)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Compares what was expected with what was found: members that are not expected do not count, lists must be whole.
+fn compare(pointer: &str, expected: &Value, found: Option<&Value>, differences: &mut Vec<Difference>) {
+    match (expected, found) {
+        (Value::Object(members), Some(Value::Object(object))) => {
+            for (name, expected) in members {
+                let mut inside = pointer.to_owned();
+                cti_flows::pointer::push_segment(&mut inside, name);
+                compare(&inside, expected, object.get(name), differences);
+            }
+        }
+        (Value::Array(items), Some(Value::Array(array))) if items.len() == array.len() => {
+            for (index, (expected, found)) in items.iter().zip(array).enumerate() {
+                compare(&format!("{pointer}/{index}"), expected, Some(found), differences);
+            }
+        }
+        (expected, Some(found)) if expected == found => {}
+        (expected, found) => differences.push(Difference {
+            pointer: pointer.to_owned(),
+            expected: expected.clone(),
+            found: found.cloned(),
+        }),
+    }
+}
+
+fn wrong_type(pointer: &str, message: &str) -> ReadError {
+    ReadError::WrongType { pointer: pointer.to_owned(), message: message.to_owned() }
+}
