@@ -211,7 +211,13 @@ pub(crate) fn did_you_mean<'c>(name: &str, candidates: impl IntoIterator<Item = 
     let lower = name.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            let other = candidate.to_lowercase();
+            // Of a short word one slip changes so much that Jaro-Winkler no longer sees it.
+            let is_slip = lower.len() > 2 && lower.len() < 7 && strsim::damerau_levenshtein(&lower, &other) == 1;
+            let slip = if is_slip { 0.9_f64 } else { 0.0 };
+            (slip.max(strsim::jaro_winkler(&lower, &other)), candidate)
+        })
         .filter(|(similarity, _)| *similarity >= SIMILAR)
         .max_by(|(left, _), (right, _)| left.total_cmp(right))
         .map(|(_, candidate)| candidate)

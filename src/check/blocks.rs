@@ -31,8 +31,13 @@ fn check_id(block: &DraftBlock<'_>, report: &mut Report) {
         report.add(Diagnostic::new(Code::MissingId, at, message).with_help("give the block an id of its own"));
         return;
     };
-    if id.contains(['.', '[', ']']) || id.trim() != id {
-        let message = format!("`$.actions.{id}` does not lead to the block `{id}`");
+    let has_mark = id.contains(['.', '[', ']']);
+    if has_mark || id.trim() != id {
+        let message = if has_mark {
+            format!("`$.actions.{id}` does not lead to the block `{id}`")
+        } else {
+            format!("the id `{id}` has a blank at an end")
+        };
         let help = "use letters, digits, `-` and `_` only, such as `uid-1`";
         report.add(Diagnostic::new(Code::MalformedId, block.document.pointer(&["id"]), message).with_help(help));
     }
@@ -59,21 +64,27 @@ fn check_type(draft: &Draft<'_>, block: &DraftBlock<'_>, report: &mut Report) {
 
 fn check_members(block: &DraftBlock<'_>, report: &mut Report) {
     let json = block.document.as_json();
-    let mut malformed = |members: &[&str], message: &str| {
-        report.add(Diagnostic::new(Code::MalformedBlock, block.document.pointer(members), message));
+    let mut malformed = |members: &[&str], message: &str, help: &str| {
+        let at = block.document.pointer(members);
+        report.add(Diagnostic::new(Code::MalformedBlock, at, message).with_help(help));
     };
-    for name in ["controls", "ports"] {
+    let members =
+        [("controls", "give an object of names and values"), ("ports", "give an object of ports and block ids")];
+    for (name, help) in members {
         if !is_object_or_absent(json, name) {
-            malformed(&[name], &format!("`{name}` is not an object"));
+            malformed(&[name], &format!("`{name}` is not an object"), help);
         }
     }
     for (port, target) in block.written_ports() {
         if !matches!(target, Value::String(_) | Value::Null) {
-            malformed(&["ports", port], &format!("`{port}` does not hold the id of a block"));
+            let message = format!("`{port}` does not hold the id of a block");
+            malformed(&["ports", port], &message, "give the id as a text, or remove the port");
         }
     }
     let mut layout = |members: &[&str], message: &str| {
-        report.add(Diagnostic::new(Code::MalformedLayout, block.document.pointer(members), message));
+        let help = "repair or remove it; the run does not need it";
+        let at = block.document.pointer(members);
+        report.add(Diagnostic::new(Code::MalformedLayout, at, message).with_help(help));
     };
     if !is_object_or_absent(json, "meta") {
         layout(&["meta"], "`meta` is not an object");

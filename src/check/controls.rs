@@ -8,18 +8,6 @@ use crate::draft::{Draft, DraftBlock, DraftControl};
 use crate::javascript;
 use crate::spec::{ControlKind, ControlSpec};
 
-/// Spellings that the blocks understand beside those that their schemas list.
-const CHOICE_ALIASES: &[(&str, &[&str])] = &[
-    ("inbound", &["Inbound", "INBOUND"]),
-    ("outbound", &["Outbound", "OUTBOUND"]),
-    ("internal", &["Internal", "INTERNAL"]),
-    ("info", &["log"]),
-    ("warn", &["warning"]),
-    ("!=", &["!=="]),
-    (">=", &["≥"]),
-    ("<=", &["≤"]),
-];
-
 pub(super) fn check(draft: &Draft<'_>, report: &mut Report) {
     for block in &draft.blocks {
         let Some(kind) = block.kind else { continue };
@@ -152,7 +140,7 @@ fn check_type(block: &DraftBlock<'_>, control: &DraftControl<'_>, spec: &Control
         (ControlKind::Flag, Value::String(text)) if text == "true" || text == "false" => return,
         (ControlKind::Number, Value::String(text)) if javascript::text_to_number(text).is_finite() => return,
         (ControlKind::Choice(choices), Value::String(text)) => {
-            if is_choice(choices, text) {
+            if choices.contains(text) || spec.other_spellings.contains(text) {
                 return;
             }
             let known = choices.iter().map(String::as_str);
@@ -179,13 +167,6 @@ fn check_type(block: &DraftBlock<'_>, control: &DraftControl<'_>, spec: &Control
     report.add(Diagnostic::new(Code::WrongType, at, message).with_help(help));
 }
 
-fn is_choice(choices: &[String], text: &str) -> bool {
-    choices.iter().any(|choice| {
-        let mut aliases = CHOICE_ALIASES.iter().filter(|(name, _)| name == choice);
-        choice == text || aliases.any(|(_, spellings)| spellings.contains(&text))
-    })
-}
-
 fn alternatives(choices: &[String]) -> String {
     match choices {
         [] => String::new(),
@@ -210,25 +191,33 @@ fn kind_of(value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::CHOICE_ALIASES;
+    use serde::de::DeserializeOwned;
+    use serde_json::Value;
+
+    use crate::catalogue::Catalogue;
     use crate::host::{CallType, Level};
-    use crate::javascript::Comparator;
+    use crate::javascript::{Comparator, EvaluateAs};
+
+    fn reads<T: DeserializeOwned>(text: &str) -> bool {
+        serde_json::from_value::<T>(Value::from(text)).is_ok()
+    }
 
     #[test]
-    fn aliases_are_those_of_the_blocks() {
-        for (name, spellings) in CHOICE_ALIASES {
-            for spelling in *spellings {
-                let (name, alias) = (serde_json::Value::from(*name), serde_json::Value::from(*spelling));
-                let means_the_same = serde_json::from_value::<CallType>(name.clone())
-                    .is_ok_and(|call| serde_json::from_value(alias.clone()).is_ok_and(|other: CallType| call == other))
-                    || serde_json::from_value::<Level>(name.clone()).is_ok_and(|level| {
-                        serde_json::from_value(alias.clone()).is_ok_and(|other: Level| level == other)
-                    })
-                    || serde_json::from_value::<Comparator>(name.clone()).is_ok_and(|one| {
-                        serde_json::from_value(alias.clone()).is_ok_and(|other: Comparator| one == other)
-                    });
-                assert!(means_the_same, "{name} {alias}");
+    fn other_spellings_are_those_that_the_blocks_read() {
+        let mut seen = 0;
+        for control in Catalogue::builtin().kinds().flat_map(|kind| &kind.spec().controls) {
+            for spelling in &control.other_spellings {
+                let is_read = match control.name.as_str() {
+                    "callType" | "CallType" => reads::<CallType>(spelling),
+                    "level" => reads::<Level>(spelling),
+                    "comparator" => reads::<Comparator>(spelling),
+                    "evaluateAs" => reads::<EvaluateAs>(spelling),
+                    _ => false,
+                };
+                assert!(is_read, "{} {spelling}", control.name);
+                seen += 1;
             }
         }
+        assert!(seen > 0);
     }
 }

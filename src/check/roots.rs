@@ -89,7 +89,7 @@ pub(super) fn check(draft: &Draft<'_>, path: &Path, at: impl Fn() -> String) -> 
                 Diagnostic::new(Code::UnknownField, at(), format!("the agent has no field `{name}`")).with_help_if(help)
             })
         }
-        name => unknown_root(draft, name, rest, at),
+        name => unknown_root(draft, path, name, rest, at),
     }
 }
 
@@ -147,16 +147,25 @@ pub(super) fn deprecated(path: &Path, rest: &[Segment], at: impl Fn() -> String)
     Some(Diagnostic::new(Code::DeprecatedPath, at(), message).with_help(help))
 }
 
-fn unknown_root(draft: &Draft<'_>, name: &str, rest: &[Segment], at: impl Fn() -> String) -> Option<Diagnostic> {
+fn unknown_root(
+    draft: &Draft<'_>,
+    path: &Path,
+    name: &str,
+    rest: &[Segment],
+    at: impl Fn() -> String,
+) -> Option<Diagnostic> {
     // `$.99` has its diagnostic as an amount.
-    if looks_like_expression(&format!("$.{name}")).is_some() {
+    if name.starts_with(|first: char| first.is_ascii_digit()) && looks_like_expression(&format!("$.{name}")).is_some() {
         return None;
     }
     let below: String = rest.iter().map(Segment::to_string).collect();
     let help = match did_you_mean(name, ROOTS) {
         Some(meant) => format!("did you mean `$.{meant}{below}`?"),
         None if draft.by_id.contains_key(name) => format!("did you mean `$.actions.{name}{below}`?"),
-        None => "an expression begins with `$.actions`, `$.payload`, `$.contact` or `$.agent`".to_owned(),
+        None => match looks_like_expression(&path.to_string()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "an expression begins with `$.actions`, `$.payload`, `$.contact` or `$.agent`".to_owned(),
+        },
     };
     let message = format!("there is nothing at `$.{name}`");
     Some(Diagnostic::new(Code::UnknownRoot, at(), message).with_help(help))

@@ -10,8 +10,8 @@ use crate::document::{BlockDocument, FlowDocument};
 use crate::event::{Source, Trigger};
 use crate::expr::is_expression;
 
-/// Checks a set of flows: each has a name for messages, its document, and the trigger that it is bound to where its
-/// document does not say (`on`). Gives each finding with the position of the flow that it is about; what is wrong with
+/// Checks a set of flows: each has a name for messages, its document, and the trigger that it is bound to, which
+/// counts before the document's own `on` as in a [`FlowSet`](crate::FlowSet). Gives each finding with the position of the flow that it is about; what is wrong with
 /// one flow alone is found by [`Flow::compile`](crate::Flow::compile).
 pub fn check_set(flows: &[(&str, &FlowDocument, Option<Trigger>)], catalogue: &Catalogue) -> Vec<(usize, Diagnostic)> {
     let mut found = duplicate_triggers(flows);
@@ -25,8 +25,9 @@ fn duplicate_triggers(flows: &[(&str, &FlowDocument, Option<Trigger>)]) -> Vec<(
     let mut first: HashMap<Trigger, &str> = HashMap::new();
     let mut found = Vec::new();
     for (index, (name, document, bound)) in flows.iter().enumerate() {
-        let trigger = if has_on(document) { document.trigger() } else { *bound };
-        let Some(trigger) = trigger.filter(|trigger| document.is_active() && trigger.source != Source::CtiAction)
+        let Some(trigger) = bound
+            .or_else(|| document.trigger())
+            .filter(|trigger| document.is_active() && trigger.source != Source::CtiAction)
         else {
             continue;
         };

@@ -56,7 +56,9 @@ fn check_text(
         Value::String(text) => {
             // A broken expression has its diagnostic.
             let is_broken = || control.errors.iter().any(|error| error.pointer == *inside);
-            if let Some(meant) = looks_like_expression(text).filter(|_| !is_broken()) {
+            // An expression that finds nothing is the check of roots, unless it is an amount of money.
+            let is_other = |meant: &String| is_expression(text) && meant != text;
+            if let Some(meant) = looks_like_expression(text).filter(|meant| !is_other(meant) && !is_broken()) {
                 report.add(looks_like(text, &meant, block.control_pointer(control.name, inside)));
             }
         }

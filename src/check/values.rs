@@ -60,8 +60,11 @@ fn check_truthy(block: &DraftBlock<'_>, report: &mut Report) {
     let message = match value {
         None => "no value is given, so the answer is always no".to_owned(),
         Some(Value::String(text)) if text.is_empty() => "the value is empty, so the answer is always no".to_owned(),
-        Some(value) if javascript::is_truthy(value) => format!("`{}` is always true", text_of(value)),
-        Some(value) => format!("`{}` is never true", text_of(value)),
+        Some(Value::String(text)) => format!("`{text}` is a text that is not empty, so the answer is always yes"),
+        Some(value) => {
+            let answer = if javascript::is_truthy(value) { "yes" } else { "no" };
+            format!("the value is always {}, so the answer is always {answer}", kind_of(value))
+        }
     };
     let yes = value.is_some_and(javascript::is_truthy);
     report.add(constant_condition(block, controls_pointer(block, &["value"]), message, yes));
@@ -101,6 +104,14 @@ fn constant_condition(block: &DraftBlock<'_>, at: String, message: String, yes: 
             diagnostic.with_related(block.document.pointer(&["ports", name]), message)
         }
         None => diagnostic,
+    }
+}
+
+fn kind_of(value: &Value) -> String {
+    match value {
+        Value::Array(_) => "the same list".into(),
+        Value::Object(_) => "the same object".into(),
+        plain => format!("`{plain}`"),
     }
 }
 

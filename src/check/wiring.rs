@@ -22,7 +22,7 @@ pub(super) fn check(draft: &Draft<'_>, reach: &Reach, report: &mut Report) {
             check_unconnected(block, has_no_end, report);
         }
     }
-    check_unreachable(draft, reach, has_no_end, report);
+    check_unreachable(draft, reach, has_no_end || is_endless, report);
 }
 
 fn check_starts(draft: &Draft<'_>, report: &mut Report) {
@@ -55,6 +55,8 @@ fn check_ports<'d>(
     guess: &mut IdGuess<'d>,
     report: &mut Report,
 ) {
+    // Which of two blocks with the same id is meant, nobody can tell.
+    let is_ambiguous = draft.duplicates.iter().any(|(first, _)| *first == index);
     for (name, target) in block.written_ports() {
         let at = || block.document.pointer(&["ports", name]);
         if let Some(kind) = block.kind
@@ -65,7 +67,7 @@ fn check_ports<'d>(
         }
         let Value::String(id) = target else { continue };
         match draft.by_id.get(id.as_str()) {
-            Some(to) if *to == index => {
+            Some(to) if *to == index && !is_ambiguous => {
                 let message = format!("`{name}` leads back to its own block");
                 let help = "connect it to another block; the editor does not draw such a connection";
                 report.add(Diagnostic::new(Code::SelfConnection, at(), message).with_help(help));
@@ -202,7 +204,7 @@ fn check_end(draft: &Draft<'_>, reach: &Reach, report: &mut Report) -> bool {
 }
 
 /// Blocks that no way from Start leads to: of connected ones only the first, of a cycle only one.
-fn check_unreachable(draft: &Draft<'_>, reach: &Reach, has_no_end: bool, report: &mut Report) {
+fn check_unreachable(draft: &Draft<'_>, reach: &Reach, is_end_explained: bool, report: &mut Report) {
     if !reach.is_certain {
         return;
     }
@@ -223,7 +225,7 @@ fn check_unreachable(draft: &Draft<'_>, reach: &Reach, has_no_end: bool, report:
     for index in entries.chain(0..draft.blocks.len()) {
         let behind = cover(index, &after, &mut is_covered);
         let Some(block) = draft.block(index).filter(|_| behind > 0) else { continue };
-        if (has_no_end && block.has_role(Role::End)) || is_second.contains(&index) {
+        if (is_end_explained && block.has_role(Role::End)) || is_second.contains(&index) {
             continue;
         }
         let message = match behind {
