@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use cti_flows::{CheckReport, Diagnostic, Severity, Trigger, host};
+use cti_flows::{Catalogue, CheckOptions, CheckReport, Diagnostic, Severity, Trigger, check_set, host};
 
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::findings::{self, file_report};
 use crate::flow_file::{CatalogueArguments, Checking, FlowFile};
 use crate::input::{files_in, may_be_flow, name_of, read_json};
+use crate::manifest::read_manifest;
 use crate::output::{print, print_json, tell};
 use crate::suggest::did_you_mean;
 use crate::text::{GREEN, RED, count, styled};
@@ -93,7 +94,7 @@ fn checking_of(arguments: &Arguments) -> Result<Checking, Failure> {
         None => None,
     };
     let host = arguments.host.as_deref().map(read_host).transpose()?;
-    Ok(Checking { catalogue: arguments.catalogue.catalogue()?, trigger, host })
+    Ok(Checking { catalogue: arguments.catalogue.catalogue()?, options: CheckOptions { trigger, host } })
 }
 
 /// The names of the calls that a host has.
@@ -115,13 +116,46 @@ fn read_host(path: &Path) -> Result<Vec<String>, Failure> {
 
 /// The flows of a folder, checked one by one and together.
 fn load_folder(folder: &Path, checking: &Checking) -> Result<Vec<Result<FlowFile, Failure>>, Failure> {
-    let paths = files_in(folder, may_be_flow)?;
-    let loaded = paths.iter().map(|path| FlowFile::load(path, checking));
-    let files: Vec<_> = loaded.filter(|file| !file.as_ref().is_ok_and(FlowFile::is_other_json)).collect();
+    let manifest = read_manifest(folder)?;
+    let mut files = Vec::new();
+    for path in files_in(folder, may_be_flow)? {
+        let binding = manifest.binding(&name_of(path.strip_prefix(folder).unwrap_or(&path)));
+        let bound = binding.map(|binding| Trigger { source: binding.source, event: binding.event });
+        let options = CheckOptions { trigger: bound.or(checking.options.trigger), ..checking.options.clone() };
+        let file = FlowFile::load(&path, &Checking { catalogue: checking.catalogue.clone(), options });
+        if !file.as_ref().is_ok_and(FlowFile::is_other_json) {
+            files.push((file, bound, binding.is_none_or(|binding| binding.active)));
+        }
+    }
     if files.is_empty() {
         return Err(Failure::new(format!("there is no flow in `{}`", name_of(folder))));
     }
-    Ok(files)
+    check_together(&mut files, &checking.catalogue);
+    Ok(files.into_iter().map(|(file, _, _)| file).collect())
+}
+
+/// A file of a folder, the trigger that the manifest gives it, and whether the manifest lets it run.
+type FolderFile = (Result<FlowFile, Failure>, Option<Trigger>, bool);
+
+/// Adds to each file what is wrong with it beside the others.
+fn check_together(files: &mut [FolderFile], catalogue: &Catalogue) {
+    let (mut positions, mut flows) = (Vec::new(), Vec::new());
+    for (position, (file, bound, is_active)) in files.iter().enumerate() {
+        let Ok(FlowFile { name, document: Some(document), .. }) = file else { continue };
+        if *is_active {
+            positions.push(position);
+            flows.push((name.as_str(), document, *bound));
+        }
+    }
+    let found: Vec<(Option<usize>, Diagnostic)> = check_set(&flows, catalogue)
+        .into_iter()
+        .map(|(flow, diagnostic)| (positions.get(flow).copied(), diagnostic))
+        .collect();
+    for (position, diagnostic) in found {
+        if let Some((Ok(file), _, _)) = position.and_then(|position| files.get_mut(position)) {
+            file.diagnostics.push(diagnostic);
+        }
+    }
 }
 
 fn show(format: CheckFormat, files: &[FlowFile], report: &CheckReport) -> Result<(), Failure> {

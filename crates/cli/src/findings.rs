@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use cti_flows::{Diagnostic, FileReport, Location, Severity};
+use cti_flows::{Diagnostic, FileReport, Location, Severity, locate};
 
-use crate::place::locate;
 use crate::text::{visible, width};
 
 /// A line longer than this, in bytes, is not shown: it comes from a file that no person reads.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use cti_flows::{
-    Catalogue, Checked, Code, Diagnostic, Flow, FlowDocument, JsonError, MAX_DOCUMENT_BYTES, Trigger, as_text,
+    Catalogue, CheckOptions, Checked, Code, Diagnostic, Flow, FlowDocument, JsonError, MAX_DOCUMENT_BYTES, as_text,
 };
 use serde_json::Value;
 
@@ -48,16 +48,14 @@ impl CatalogueArguments {
 pub struct Checking {
     /// The blocks that there are.
     pub catalogue: Catalogue,
-    /// When a flow runs that does not say so itself.
-    pub trigger: Option<Trigger>,
-    /// Names of the calls that the host has; all if `None`.
-    pub host: Option<Vec<String>>,
+    /// What is known beyond the document.
+    pub options: CheckOptions,
 }
 
 impl Checking {
     /// Against a catalogue alone.
     pub fn with(catalogue: Catalogue) -> Checking {
-        Checking { catalogue, trigger: None, host: None }
+        Checking { catalogue, options: CheckOptions::default() }
     }
 }
 
@@ -93,7 +91,7 @@ impl FlowFile {
         let text = as_text(bytes).unwrap_or_default().to_owned();
         match FlowDocument::read(bytes) {
             Ok(document) => {
-                let Checked { flow, diagnostics } = Flow::compile(&document, &checking.catalogue);
+                let Checked { flow, diagnostics } = Flow::compile_with(&document, &checking.catalogue, &checking.options);
                 FlowFile { name, text, document: Some(document), flow, diagnostics }
             }
             Err(diagnostic) => FlowFile::wrong(name, text, *diagnostic),

@@ -2,6 +2,7 @@
 
 mod dot;
 mod drawing;
+mod layout;
 mod mermaid;
 mod svg;
 
@@ -10,9 +11,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::exit::Exit;
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::flow_file::{CatalogueArguments, load_document};
-use crate::input::name_of;
 use crate::output::print;
 use crate::trace_file::read_trace;
 use drawing::{Drawing, Way};
@@ -47,9 +47,6 @@ enum GraphFormat {
     Svg,
 }
 
-/// Laying out takes time that grows faster than the flow; Graphviz does better with large ones.
-const LARGEST_PICTURE: usize = 500;
-
 pub fn perform(arguments: &Arguments) -> Outcome {
     let catalogue = arguments.catalogue.catalogue()?;
     let trace = arguments.trace.as_deref().map(read_trace).transpose()?;
@@ -59,11 +56,6 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     let text = match arguments.format {
         GraphFormat::Mermaid => mermaid::write(&drawing),
         GraphFormat::Dot => dot::write(&drawing),
-        GraphFormat::Svg if drawing.nodes.len() > LARGEST_PICTURE => {
-            let name = name_of(&arguments.flow);
-            return Err(Failure::new(format!("`{name}` has more than {LARGEST_PICTURE} blocks, too many to lay out"))
-                .with_help("use `--format dot` and Graphviz"));
-        }
         GraphFormat::Svg => svg::write(&drawing),
     };
     print(&text)?;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use cti_flows::{JsonError, MAX_DOCUMENT_BYTES};
+use cti_flows::{JsonError, MANIFEST_FILE, MAX_DOCUMENT_BYTES};
 use serde_json::Value;
 use walkdir::WalkDir;
 
@@ -87,9 +87,6 @@ pub fn parse_json(bytes: &[u8]) -> Result<Value, String> {
     }
 }
 
-/// The folder's manifest: which flow runs when.
-pub const MANIFEST: &str = "manifest.json";
-
 /// Endings of JSON files that lie beside flows and are none.
 pub const SCENARIO_ENDING: &str = ".scenario.json";
 pub const TRACE_ENDING: &str = ".trace.json";
@@ -113,5 +110,5 @@ pub fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<P
 
 /// Whether a file of this name in a folder may be a flow.
 pub fn may_be_flow(name: &str) -> bool {
-    name.ends_with(".json") && !name.ends_with(SCENARIO_ENDING) && !name.ends_with(TRACE_ENDING) && name != MANIFEST
+    name.ends_with(".json") && !name.ends_with(SCENARIO_ENDING) && !name.ends_with(TRACE_ENDING) && name != MANIFEST_FILE
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use cti_flows::{Catalogue, FlowDocument, FlowSet, MANIFEST_FILE, MAX_DOCUMENT_BYTES, Manifest, Trace, Trigger};
+use cti_flows::{Catalogue, FlowDocument, FlowSet, MAX_DOCUMENT_BYTES, Trace, Trigger};
 use cti_flows_sim::Sample;
 use serde_json::{Map, Value};
 
@@ -13,6 +13,7 @@ use crate::failure::{Failure, Outcome};
 use crate::findings;
 use crate::flow_file::{CatalogueArguments, Checking, FlowFile};
 use crate::input::{files_in, may_be_flow, name_of, parse_json, read, read_json};
+use crate::manifest::read_manifest;
 use crate::output::{Existing, Format, json_text, print, print_json, tell, write_file};
 use crate::run_page;
 use crate::text::visible;
@@ -216,14 +217,4 @@ fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
         }
     }
     Ok(files)
-}
-
-/// The folder's manifest, or an empty one.
-pub fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
-    let path = folder.join(MANIFEST_FILE);
-    if !path.exists() {
-        return Ok(Manifest::default());
-    }
-    let problem = |error| Failure::new(format!("`{}`: not a manifest: {error}", name_of(&path)));
-    serde_json::from_value(read_json(&path)?).map_err(problem)
 }

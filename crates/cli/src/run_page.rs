@@ -86,16 +86,22 @@ fn visits(done: &DryRun) -> Vec<Visit<'_>> {
     visits
 }
 
-/// `name: value`, one member a line.
+/// `name: value`, one member a line, and how many more there are.
 fn members(object: &Map<String, Value>) -> String {
+    /// Contact properties have some thirty.
+    const SHOWN: usize = 12;
     let line =
         |(name, value): (&String, &Value)| shortened(&format!("{}: {}", visible(name), one_line(value)), LONGEST_VALUE);
-    object.iter().map(line).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = object.iter().take(SHOWN).map(line).collect();
+    if object.len() > SHOWN {
+        lines.push(format!("… and {} more", object.len() - SHOWN));
+    }
+    lines.join("\n")
 }
 
 fn left_text(record: &cti_flows::Record) -> String {
     match (&record.exception, &record.results) {
-        (Some(_), _) | (None, None) => record_text(record),
+        (Some(_), _) | (None, None | Some(Value::Null)) => record_text(record),
         (None, Some(Value::Object(results))) => members(results),
         (None, Some(results)) => shortened(&one_line(results), LONGEST_VALUE),
     }
