@@ -176,7 +176,7 @@ impl DraftControl<'_> {
 
     /// Its value, if that is the same in every run: no expression, nothing that went wrong as one.
     pub fn literal(&self) -> Option<&Value> {
-        let is_text = |value: &&Value| !value.as_str().is_some_and(|text| looks_like_expression(text).is_some());
+        let is_text = |value: &&Value| value.as_str().is_none_or(|text| looks_like_expression(text).is_none());
         matches!(self.expr, Expr::Literal(_)).then_some(self.value).filter(|_| self.errors.is_empty()).filter(is_text)
     }
 }

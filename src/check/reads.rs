@@ -182,12 +182,13 @@ fn guards(draft: &Draft<'_>) -> HashMap<usize, Vec<usize>> {
         }
         let Some(Expr::Path(path)) = block.control("value").map(|control| &control.expr) else { continue };
         let [root, id, member, ..] = path.segments() else { continue };
-        if root.name() == "actions" && ["results", "success"].contains(&member.name()) {
-            if let Some(read) = draft.by_id.get(id.name()) {
-                let known = guards.entry(*read).or_default();
-                if known.len() < MOST {
-                    known.push(index);
-                }
+        if root.name() == "actions"
+            && ["results", "success"].contains(&member.name())
+            && let Some(read) = draft.by_id.get(id.name())
+        {
+            let known = guards.entry(*read).or_default();
+            if known.len() < MOST {
+                known.push(index);
             }
         }
     }

@@ -71,3 +71,14 @@ fn a_run_that_names_a_block_that_the_flow_has_not_is_refused_as_it_is() {
     let mut run: Run = serde_json::from_str(&written).unwrap();
     assert!(matches!(refused(&mut run, &flow, reply(1, Value::Null)), Misuse::OtherFlow { .. }));
 }
+
+#[test]
+fn a_number_and_its_text_make_different_flows() {
+    let comparing = |operand: Value| {
+        let controls = json!({ "operandA": "$.payload.n", "comparator": "===", "operandB": operand });
+        flow_around("SE_CoreDecision", controls, &["true", "false"]).fingerprint()
+    };
+    assert_ne!(comparing(json!(1)), comparing(json!("1")));
+    assert_ne!(comparing(json!(true)), comparing(json!("true")));
+    assert_eq!(comparing(json!("1")), comparing(json!("1")));
+}

@@ -92,3 +92,13 @@ fn a_trace_shows_controls_as_the_block_got_them() {
     let entered = json!({ "entered": { "block": "uid-1", "controls": { "message": got } } });
     assert!(run.trace().iter().any(|event| json!(event) == entered), "{:?}", run.trace());
 }
+
+#[test]
+fn a_trace_replays_with_the_options_of_its_run() {
+    let flow = dialling();
+    let options = RunOptions { window: Some(10), at: Some(BEGIN + 500), ..RunOptions::default() };
+    let (mut run, _) = Run::start_with(&flow, event(), options);
+    let late = Reply { at: BEGIN + 511, ..reply(1, Value::Null) };
+    assert_eq!(run.resume(&flow, late), Ok(Step::Ended(Ending::TimedOut)));
+    replayed(&flow, &run);
+}
