@@ -46,7 +46,7 @@ pub struct Related {
 /// One finding.
 ///
 /// The message says what is wrong, `help` what to do. Where it is, is a JSON pointer (RFC 6901) into the document;
-/// [`locate`](crate::locate) turns it into a line and column of the text.
+/// [`locate`](crate::locate()) turns it into a line and column of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {

@@ -1,5 +1,10 @@
-//! CTI Flows reads, checks and runs CTI Flow documents: JSON graphs that decide what an agent's desktop does when a
-//! call rings.
+#![doc = include_str!("../README.md")]
+//!
+//! # Features
+//!
+//! - `jsonpath` (default): wildcards, slices, filters and descendants in expressions. Without it they are a diagnostic.
+//! - `schema` (default): JSON Schemas, generated pages, and the checks of controls and results that read them.
+//! - `tokio` (default): the driver in [`tokio`].
 
 mod block;
 mod blocks;

@@ -14,7 +14,7 @@ use crate::exception::Exception;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Call {
-    /// Counts the calls of a run from 1. With the run's id it is a [key](Run::key) that is the same in every attempt.
+    /// Counts the calls of a run from 1. With the run's id it is a [key](crate::Run::key) that is the same in every attempt.
     pub seq: u32,
     /// The id of the block that asks.
     #[schemars(with = "String")]
