@@ -83,7 +83,7 @@ impl<'t> Scanner<'t> {
             (Some((name, rest)), Some(b'[')) => self.array(name, rest)?,
             (first, _) => {
                 self.skip()?;
-                first.is_none().then(|| Found { value: start..self.at, key: None })
+                first.is_none().then_some(Found { value: start..self.at, key: None })
             }
         };
         Ok(found)

@@ -70,8 +70,7 @@ impl<'a> Checker<'a, '_> {
             self.report.add(Diagnostic::new(Code::UnknownReference, at(), message).with_help_if(help));
             return;
         };
-        // Which of two blocks with the same id is meant, nobody can tell.
-        if self.draft.duplicates.iter().any(|(first, _)| *first == read) {
+        if self.draft.ambiguous.contains(&read) {
             return;
         }
         if let Some(diagnostic) = self.check_record(read, rest, path, block, control, inside) {
@@ -182,12 +181,13 @@ fn guards(draft: &Draft<'_>) -> HashMap<usize, Vec<usize>> {
         }
         let Some(Expr::Path(path)) = block.control("value").map(|control| &control.expr) else { continue };
         let [root, id, member, ..] = path.segments() else { continue };
-        if root.name() == "actions" && ["results", "success"].contains(&member.name()) {
-            if let Some(read) = draft.by_id.get(id.name()) {
-                let known = guards.entry(*read).or_default();
-                if known.len() < MOST {
-                    known.push(index);
-                }
+        if root.name() == "actions"
+            && ["results", "success"].contains(&member.name())
+            && let Some(read) = draft.by_id.get(id.name())
+        {
+            let known = guards.entry(*read).or_default();
+            if known.len() < MOST {
+                known.push(index);
             }
         }
     }

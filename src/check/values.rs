@@ -75,10 +75,7 @@ fn check_if_else(block: &DraftBlock<'_>, report: &mut Report) {
         return;
     }
     let (Some(left), Some(right)) = (constant(block, "operandA"), constant(block, "operandB")) else { return };
-    let setting = |name: &str| match constant(block, name) {
-        Some(value) => Some(value.and_then(Value::as_str).unwrap_or_default()),
-        None => None,
-    };
+    let setting = |name: &str| constant(block, name).map(|value| value.and_then(Value::as_str).unwrap_or_default());
     let comparator = match setting("comparator") {
         Some("") => Some(Comparator::default()),
         Some(text) => Comparator::parse(text),
