@@ -153,6 +153,12 @@ impl Next {
         Next::Leave(port, Some(serde_json::to_value(results).unwrap_or(Value::Null)))
     }
 
+    /// Leave by a port with results of one member, moved and not copied; without a value the member is left out.
+    pub fn leave_with(port: Port, member: &str, value: Option<Value>) -> Next {
+        let members = value.map(|value| (member.to_owned(), value)).into_iter().collect();
+        Next::Leave(port, Some(Value::Object(members)))
+    }
+
     /// Leave by `true` or `false`; decisions record the bare boolean (format reference, section 6).
     pub fn decide(yes: bool) -> Next {
         Next::Leave(Port::decision(yes), Some(Value::Bool(yes)))

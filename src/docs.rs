@@ -11,7 +11,7 @@ use crate::catalogue::Catalogue;
 use crate::diagnostic::Code;
 use crate::prose::tidy;
 use crate::schema::{CallEntry, EventsFile, HostFile, SourceEntry};
-use crate::spec::ControlSpec;
+use crate::spec::{ChoiceSpec, ControlSpec};
 
 /// Every page by its path in `docs/`. `example` gives the first test case of a block type, which its page shows.
 pub fn pages(catalogue: &Catalogue, example: impl Fn(&str) -> Option<Value>) -> Vec<(String, String)> {
@@ -170,14 +170,20 @@ fn takes(control: &ControlSpec) -> String {
 /// What a control is for, what its choices mean, and which values are usual.
 fn purpose(control: &ControlSpec) -> String {
     let mut parts = vec![control.description.clone()];
-    let documented = control.choices.iter().filter(|choice| !choice.description.is_empty());
-    parts.extend(documented.map(|choice| format!("{}: {}", code(&choice.value), choice.description)));
+    parts.extend(control.choices.iter().filter_map(meaning));
     if !control.examples.is_empty() {
         let examples: Vec<String> = control.examples.iter().map(|example| code(&plain(example))).collect();
         parts.push(format!("For example {}.", examples.join(", ")));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("<br>")
+}
+
+/// What a choice means; `None` where its documentation says no more than its text.
+fn meaning(choice: &ChoiceSpec) -> Option<String> {
+    let value = code(&choice.value);
+    let description = choice.description.strip_prefix(&format!("{value}: ")).unwrap_or(&choice.description);
+    (!description.is_empty() && description != format!("{value}.")).then(|| format!("{value}: {description}"))
 }
 
 fn ports_list(kind: &BlockKind) -> String {
@@ -296,9 +302,13 @@ fn types_of(schema: &Value) -> Vec<String> {
     if types.is_empty() { vec!["any".into()] } else { types }
 }
 
+/// A test case as a conversation: what is given, what the block asks, what it is answered, how it leaves.
 fn example_text(case: &Value) -> String {
-    let text = serde_json::to_string_pretty(case).unwrap_or_default();
-    format!("A test case of this block.\n\n{}", fenced(&text))
+    let mut case = case.clone();
+    let name = case.as_object_mut().and_then(|members| members.shift_remove("name"));
+    let name = name.as_ref().and_then(Value::as_str).unwrap_or("A test case of this block");
+    let text = serde_json::to_string_pretty(&case).unwrap_or_default();
+    format!("{name}.\n\n{}", fenced(&text))
 }
 
 fn evidence(evidence: Evidence) -> &'static str {

@@ -270,7 +270,11 @@ impl Fnv {
                 }
                 self.bytes(b"}");
             }
-            plain => self.text(&plain.to_string()),
+            // The type counts: `1` and `"1"` are not alike to If-else.
+            plain => {
+                self.bytes(b"=");
+                self.text(&plain.to_string());
+            }
         }
     }
 }

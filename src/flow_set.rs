@@ -157,10 +157,10 @@ impl FlowSet {
             return Err(SetError::NoSuchEvent { name: member.name, trigger });
         }
         let fires = member.trigger.filter(|trigger| member.active && trigger.event.is_some());
-        if let Some((trigger, other)) = fires.and_then(|trigger| Some((trigger, self.by_trigger.get(&trigger)?))) {
-            if *other != member.name {
-                return Err(SetError::TriggerTaken { name: member.name, other: other.clone(), trigger });
-            }
+        if let Some((trigger, other)) = fires.and_then(|trigger| Some((trigger, self.by_trigger.get(&trigger)?)))
+            && *other != member.name
+        {
+            return Err(SetError::TriggerTaken { name: member.name, other: other.clone(), trigger });
         }
         self.remove(&member.name);
         if let Some(trigger) = fires {

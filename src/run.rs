@@ -394,6 +394,21 @@ impl Run {
         Some(self.started.saturating_add(self.window?))
     }
 
+    /// When it started, in milliseconds since 1970-01-01T00:00:00Z.
+    pub fn started(&self) -> Millis {
+        self.started
+    }
+
+    /// How long it may take, in milliseconds by the driver's clock; `None` for ever.
+    pub fn window(&self) -> Option<Millis> {
+        self.window
+    }
+
+    /// How many blocks it may visit.
+    pub fn step_limit(&self) -> u32 {
+        self.step_limit
+    }
+
     /// The time of the last thing that the run was told, in milliseconds since 1970-01-01T00:00:00Z.
     pub fn now(&self) -> Millis {
         self.now

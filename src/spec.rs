@@ -192,3 +192,39 @@ fn other_spellings_of(schema: &Value) -> Vec<String> {
         .filter_map(|spelling| Some(spelling.as_str()?.to_owned()))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use schemars::JsonSchema;
+
+    use super::{ControlKind, control_specs, schema_of};
+
+    /// A level.
+    #[derive(JsonSchema)]
+    #[schemars(rename_all = "camelCase", extend("x-aliases" = ["log", "warning"]))]
+    #[expect(dead_code, reason = "read by the schema generator only")]
+    enum Level {
+        /// For the record.
+        Info,
+        /// Something is odd.
+        Warn,
+    }
+
+    #[derive(JsonSchema)]
+    #[expect(dead_code, reason = "read by the schema generator only")]
+    struct Controls {
+        /// How loud.
+        level: Option<Level>,
+    }
+
+    #[test]
+    fn a_choice_has_its_documentation_and_its_other_spellings() {
+        let specs = control_specs(&schema_of(<Controls as JsonSchema>::json_schema));
+        let [level] = specs.as_slice() else { unreachable!("one control") };
+        assert_eq!(level.description, "How loud.");
+        assert_eq!(level.kind, ControlKind::Choice(vec!["info".into(), "warn".into()]));
+        let meanings: Vec<&str> = level.choices.iter().map(|choice| choice.description.as_str()).collect();
+        assert_eq!(meanings, ["For the record.", "Something is odd."]);
+        assert_eq!(level.other_spellings, ["log", "warning"]);
+    }
+}

@@ -65,6 +65,13 @@ pub struct Trace {
     pub fingerprint: Fingerprint,
     /// The run's id.
     pub run: String,
+    /// When the run started, in milliseconds since 1970-01-01T00:00:00Z.
+    pub started: Millis,
+    /// How long it might take, in milliseconds; absent for ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<Millis>,
+    /// How many blocks it might visit.
+    pub step_limit: u32,
     /// What happened.
     pub events: Vec<TraceEvent>,
 }
@@ -88,6 +95,9 @@ impl Trace {
             flow: flow_name.into(),
             fingerprint: flow.fingerprint(),
             run: run.id().to_owned(),
+            started: run.started(),
+            window: run.window(),
+            step_limit: run.step_limit(),
             events: run.trace().to_vec(),
         }
     }
@@ -107,7 +117,13 @@ impl Trace {
     /// If the trace has no event, or its replies answer calls that the run does not make.
     pub fn replay(&self, flow: &Flow) -> Result<Run, ReplayError> {
         let Some(TraceEvent::Fired(event)) = self.events.first() else { return Err(ReplayError::NoEvent) };
-        let options = RunOptions { id: self.run.clone(), ..RunOptions::default() };
+        let options = RunOptions {
+            id: self.run.clone(),
+            at: Some(self.started),
+            trace: true,
+            window: self.window,
+            step_limit: self.step_limit,
+        };
         let (mut run, mut step) = Run::start_with(flow, event.clone(), options);
         for reply in self.replies() {
             step = run.resume(flow, reply)?;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cti_flows::{Catalogue, pages, schema};
-use cti_flows_sim::Sample;
+use cti_flows_sim::{Sample, Scenario};
 use serde_json::Value;
 
 /// Folders that hold generated files only: whatever else lies in them is stale.
@@ -24,7 +24,62 @@ fn json_text(value: &Value) -> String {
 
 /// The schemas of files that belong to the simulated desktop.
 fn simulator_schemas() -> Vec<(&'static str, Value)> {
-    vec![("sample", schema::schema_for::<Sample>("Sample of a dry run"))]
+    vec![
+        ("sample", schema::schema_for::<Sample>("Sample of a dry run")),
+        ("scenario", schema::schema_for::<Scenario>("Scenario of a flow")),
+    ]
+}
+
+/// Files of an ending under a folder, with their text as JSON.
+fn json_files(folder: &Path, ending: &str) -> Vec<(PathBuf, Value)> {
+    let mut files = Vec::new();
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            files.extend(json_files(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            files.push((path.clone(), serde_json::from_slice(&fs::read(&path).unwrap()).unwrap()));
+        }
+    }
+    files
+}
+
+#[test]
+fn schemas_of_the_simulator_are_valid_draft_2020_12() {
+    for (name, schema) in simulator_schemas() {
+        jsonschema::draft202012::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
+/// The schema that a file says it keeps to, from the root of the repository; a trace need not say it.
+fn schema_of(path: &Path, value: &Value) -> Option<String> {
+    if let Some(schema) = value.get("$schema") {
+        // That this path leads into `schemas/` is what gives completion in an editor.
+        let target = path.parent().unwrap().join(schema.as_str().unwrap());
+        let target = target.canonicalize().unwrap_or_else(|_| panic!("{}: {schema}", path.display()));
+        let inside = target.strip_prefix(root().canonicalize().unwrap()).unwrap();
+        return Some(inside.to_str().unwrap().replace('\\', "/"));
+    }
+    path.to_string_lossy().ends_with(".trace.json").then(|| "schemas/trace.schema.json".to_owned())
+}
+
+#[test]
+fn files_of_the_repository_keep_to_their_schemas() {
+    let generated = generated();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (path, value) in ["flows", "tests/official"].iter().flat_map(|folder| json_files(&root().join(folder), ".json"))
+    {
+        let schema = schema_of(&path, &value).unwrap_or_else(|| panic!("{} names no schema", path.display()));
+        let text = generated.get(&schema).unwrap_or_else(|| panic!("{}: {schema}", path.display()));
+        let validator = jsonschema::draft202012::new(&serde_json::from_str(text).unwrap()).unwrap();
+        let errors: Vec<String> =
+            validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert_eq!(errors, [""; 0], "{}", path.display());
+        *counts.entry(schema).or_default() += 1;
+    }
+    for name in ["flow", "scenario", "trace"] {
+        let count = counts.get(&format!("schemas/{name}.schema.json")).copied().unwrap_or_default();
+        assert!(count >= 8, "only {count} files keep to the schema `{name}`");
+    }
 }
 
 /// The first test case of a block, which its page shows.

@@ -24,10 +24,11 @@ pub const REFERENCE: &str = r#"{ "actions": [
 /// A line of `size` blocks that read one another: Start, Extract Value blocks, End.
 pub fn chain(size: usize) -> String {
     flow(size, |index| {
-        let before =
-            if index == 1 { json!("value") } else { json!(format!("$.actions.uid-{}.results.value", index - 1)) };
-        let target = json!({ "a": before });
-        json!({ "type": "SE_CoreExtractValue", "controls": { "targetField": target, "keyPath": "a" },
+        let target = match index {
+            1 => json!({ "value": "+12065551212" }),
+            _ => json!(format!("$.actions.uid-{}.results", index - 1)),
+        };
+        json!({ "type": "SE_CoreExtractValue", "controls": { "targetField": target, "keyPath": "value" },
                 "ports": { "done": id(index + 1) } })
     })
 }

@@ -19,7 +19,7 @@ pub struct GetContactAttribute {
 
 /// The value of a contact attribute.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with `value`")]
 pub struct AttributeValue {
     /// Its text; absent if the contact has no such attribute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,7 +33,7 @@ pub struct GetCustomerPhoneNumber {}
 
 /// The customer's number.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with `phone` and `country`")]
 pub struct CustomerPhoneNumber {
     /// The number as the contact center gives it, usually E.164; absent for a chat or task without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -47,7 +47,7 @@ pub struct FindRecordByPhone {
 
 /// The record that was found. A host that finds none answers with exception `not-found`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with the found record's `id`")]
 pub struct FoundRecord {
     /// Its record id; of several matches, the one that was created first.
     pub id: String,
@@ -58,7 +58,7 @@ pub struct FoundRecord {
 
 /// The id of a record that was written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with the record's `id`")]
 pub struct RecordId {
     /// The record id, 18 characters in Salesforce.
     pub id: String,

@@ -14,7 +14,7 @@ pub struct GetProperty {
 
 /// The value of a property.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with `value`")]
 pub struct StoredValue {
     /// The value; absent if the property was never set.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::controls::some_value")]

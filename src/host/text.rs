@@ -27,7 +27,7 @@ pub struct FormatPhoneNumber {
 
 /// A formatted phone number.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with `value`")]
 pub struct FormattedPhoneNumber {
     /// The number in the asked form; absent if the text is no phone number.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -16,7 +16,7 @@ pub enum Comparator {
     #[default]
     #[serde(rename = "===")]
     Equal,
-    /// `!==`, which the adapter's form shows as `!=`: not [`Comparator::Equal`].
+    /// `!==`, which the adapter's form shows as `!=`: not `===`.
     #[serde(rename = "!=", alias = "!==")]
     NotEqual,
     /// `==`: equal after JavaScript's own conversions (`1 == "1"`). The form does not offer it; hand-written flows may hold it.

@@ -1,7 +1,7 @@
 //! Block Get Contact Attribute.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::block::{Answer, Block, Category, Next, Port};
@@ -24,11 +24,11 @@ pub struct GetContactAttribute {
 }
 
 /// What was read.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "camelCase")]
+#[expect(dead_code, reason = "the shape of results that are moved in; read by the schema generator only")]
 pub struct ContactAttribute {
     /// The attribute's text, or `defaultValue`; absent if there is neither.
-    #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Value>,
 }
 
@@ -49,6 +49,6 @@ impl Block for GetContactAttribute {
     fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
         let default = answer.controls()?.default_value.0;
         let attribute = answer.reply::<AttributeValue>()?;
-        Ok(Next::done(ContactAttribute { value: attribute.value.map(Value::String).or(default) }))
+        Ok(Next::leave_with(Port::Done, "value", attribute.value.map(Value::String).or(default)))
     }
 }

@@ -14,7 +14,6 @@ use crate::host;
 #[serde(rename_all = "camelCase")]
 pub struct UpdateContactAttributes {
     /// Attribute key to value: literal or expression. What finds nothing is not set.
-    #[serde(default)]
     #[schemars(required)]
     attributes: Option<Fields>,
 }

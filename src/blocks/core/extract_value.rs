@@ -1,7 +1,7 @@
 //! Block Extract Value.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::block::{Block, Category, Next, Port};
@@ -19,7 +19,7 @@ use crate::expr::Path;
 pub struct ExtractValue {
     /// The object or list to read from.
     #[serde(default)]
-    #[schemars(required)]
+    #[schemars(!default)]
     target_field: Any,
     /// The way to the value: `a.b.c`, `0.Id`.
     #[schemars(extend("examples" = ["Id", "0.Id", "timestamp"]))]
@@ -27,11 +27,11 @@ pub struct ExtractValue {
 }
 
 /// What was read.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "camelCase")]
+#[expect(dead_code, reason = "the shape of results that are moved in; read by the schema generator only")]
 pub struct ExtractedValue {
     /// The value; absent if the path finds nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Value>,
 }
 
@@ -47,6 +47,6 @@ impl Block for ExtractValue {
         let path = Path::parse_key_path(&self.key_path.0)
             .map_err(|error| Exception::bad_control(format!("`keyPath`: {error}")))?;
         let value = self.target_field.0.as_ref().and_then(|target| path.find(target));
-        Ok(Next::done(ExtractedValue { value: value.map(|value| value.into_owned()) }))
+        Ok(Next::leave_with(Port::Done, "value", value.map(|value| value.into_owned())))
     }
 }

@@ -16,7 +16,6 @@ use crate::host::{self, PhoneNumberFormat};
 #[serde(rename_all = "camelCase")]
 pub struct FormatPhoneNumber {
     /// The number in any form.
-    #[serde(default)]
     #[schemars(required)]
     phone_number: Option<Text>,
     /// The ISO 3166 two-letter country of a number without `+`.

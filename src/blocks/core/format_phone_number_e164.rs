@@ -17,7 +17,6 @@ use crate::host::PhoneNumberFormat;
 #[serde(rename_all = "camelCase")]
 pub struct FormatPhoneNumberE164 {
     /// The number in any form.
-    #[serde(default)]
     #[schemars(required)]
     phone_number: Option<Text>,
     /// The ISO 3166 two-letter country of a number without `+`.

@@ -1,7 +1,7 @@
 //! Block Get Property.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::block::{Answer, Block, Category, Next, Port};
@@ -21,11 +21,11 @@ pub struct GetProperty {
 }
 
 /// What was read.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "camelCase")]
+#[expect(dead_code, reason = "the shape of results that are moved in; read by the schema generator only")]
 pub struct PropertyValue {
     /// The stored value, or `defaultValue`; absent if there is neither.
-    #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Value>,
 }
 
@@ -45,6 +45,6 @@ impl Block for GetProperty {
     fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
         let default = answer.controls()?.default_value.0;
         let stored = answer.reply::<host::StoredValue>()?;
-        Ok(Next::done(PropertyValue { value: stored.value.or(default) }))
+        Ok(Next::leave_with(Port::Done, "value", stored.value.or(default)))
     }
 }

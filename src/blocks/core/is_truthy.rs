@@ -17,7 +17,7 @@ use crate::javascript;
 pub struct IsTruthy {
     /// The value to test.
     #[serde(default)]
-    #[schemars(required)]
+    #[schemars(!default)]
     value: Any,
 }
 

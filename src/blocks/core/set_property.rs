@@ -19,7 +19,7 @@ pub struct SetProperty {
     key: Text,
     /// The value to store, replacing an earlier one.
     #[serde(default)]
-    #[schemars(required)]
+    #[schemars(!default)]
     value: Any,
 }
 

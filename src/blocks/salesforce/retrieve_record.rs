@@ -1,7 +1,7 @@
 //! Block Retrieve Salesforce Record.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::block::{Answer, Block, Category, Next, Port};
@@ -26,7 +26,8 @@ pub struct RetrieveRecord {
 }
 
 /// The record that was read.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, JsonSchema)]
+#[expect(dead_code, reason = "the shape of results that are moved in; read by the schema generator only")]
 pub struct RetrievedRecord {
     /// Field API name to value.
     record: Map<String, Value>,
@@ -51,6 +52,7 @@ impl Block for RetrieveRecord {
     }
 
     fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
-        Ok(Next::success(RetrievedRecord { record: answer.reply::<JsonObject>()? }))
+        let record = answer.reply::<JsonObject>()?;
+        Ok(Next::leave_with(Port::Success, "record", Some(Value::Object(record))))
     }
 }

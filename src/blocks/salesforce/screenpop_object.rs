@@ -16,7 +16,6 @@ use crate::host::ScreenPop;
 #[serde(rename_all = "camelCase")]
 pub struct ScreenpopObject {
     /// The id of the record to show.
-    #[serde(default)]
     #[schemars(required)]
     record_id: Option<Text>,
     /// Whether an empty or missing id is expected and leaves by `failure` without trying.

@@ -1,0 +1,187 @@
+//! `cti check`: finds what is wrong with flows.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use cti_flows::{Catalogue, CheckOptions, CheckReport, Diagnostic, Severity, Trigger, check_set, host};
+
+use crate::exit::Exit;
+use crate::failure::{Failure, Outcome};
+use crate::findings::{self, file_report};
+use crate::flow_file::{CatalogueArguments, Checking, FlowFile};
+use crate::input::{files_in, may_be_flow, name_of, read_json};
+use crate::manifest::read_manifest;
+use crate::output::{print, print_json, tell};
+use crate::suggest::did_you_mean;
+use crate::text::{GREEN, RED, count, styled};
+use crate::trigger::{parse_source, trigger_of};
+
+/// Check flows: files, folders, or `-` for standard input
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  cti check flow.json\n  cti check flows/ --deny-warnings --format github\n  cti check export.json --source voiceContact --event onConnecting\n\nA folder is searched for JSON files with an array `actions`; what two flows of a folder do to each other is checked\ntoo. It ends with exit code 2 if there are errors."
+)]
+pub struct Arguments {
+    /// Files, folders, or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to show findings
+    #[arg(long, value_enum, default_value_t)]
+    format: CheckFormat,
+    /// End with exit code 2 for warnings too
+    #[arg(long)]
+    deny_warnings: bool,
+    /// The source that fires flows which do not say so themselves: `voiceContact`, or its label
+    #[arg(long, value_name = "SOURCE")]
+    source: Option<String>,
+    /// The event of that source
+    #[arg(long, value_name = "EVENT", requires = "source")]
+    event: Option<String>,
+    /// What the host can do: a JSON array of call names, or an object with such an array as `calls`
+    #[arg(long, value_name = "FILE")]
+    host: Option<PathBuf>,
+    #[command(flatten)]
+    catalogue: CatalogueArguments,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum CheckFormat {
+    /// With the source line, colours and help.
+    #[default]
+    Human,
+    /// One line a finding.
+    Plain,
+    /// JSON, for programs.
+    Json,
+    /// GitHub's workflow commands.
+    Github,
+}
+
+pub fn perform(arguments: &Arguments) -> Outcome {
+    let checking = checking_of(arguments)?;
+    let mut files = Vec::new();
+    let mut is_unreadable = false;
+    for path in &arguments.paths {
+        let loaded =
+            if path.is_dir() { load_folder(path, &checking) } else { Ok(vec![FlowFile::load(path, &checking)]) };
+        for file in loaded.unwrap_or_else(|failure| vec![Err(failure)]) {
+            match file {
+                Ok(file) => files.push(file),
+                Err(failure) => {
+                    crate::report(&failure.to_string());
+                    is_unreadable = true;
+                }
+            }
+        }
+    }
+    let report =
+        CheckReport::new(files.iter().map(|file| file_report(&file.name, &file.text, &file.diagnostics)).collect());
+    show(arguments.format, &files, &report)?;
+    tell(&summary(&report));
+    Ok(if is_unreadable {
+        Exit::Unusable
+    } else if report.errors > 0 || (arguments.deny_warnings && report.warnings > 0) {
+        Exit::FlowIsWrong
+    } else {
+        Exit::Fine
+    })
+}
+
+fn checking_of(arguments: &Arguments) -> Result<Checking, Failure> {
+    let trigger: Option<Trigger> = match &arguments.source {
+        Some(source) => Some(trigger_of(parse_source(source)?, arguments.event.as_deref())?),
+        None => None,
+    };
+    let host = arguments.host.as_deref().map(read_host).transpose()?;
+    Ok(Checking { catalogue: arguments.catalogue.catalogue()?, options: CheckOptions { trigger, host } })
+}
+
+/// The names of the calls that a host has.
+fn read_host(path: &Path) -> Result<Vec<String>, Failure> {
+    let value = read_json(path)?;
+    let name = name_of(path);
+    let calls = value.get("calls").unwrap_or(&value).as_array();
+    let calls = calls.ok_or_else(|| Failure::new(format!("`{name}`: an array of call names is needed")))?;
+    let known = || host::CALLS.iter().map(|call| call.name);
+    calls
+        .iter()
+        .map(|call| match call.as_str() {
+            Some(call) if known().any(|known| known == call) => Ok(call.to_owned()),
+            Some(call) => Err(Failure::unknown("host call", call, did_you_mean(call, known()))),
+            None => Err(Failure::new(format!("`{name}`: {call} is no name of a call"))),
+        })
+        .collect()
+}
+
+/// The flows of a folder, checked one by one and together.
+fn load_folder(folder: &Path, checking: &Checking) -> Result<Vec<Result<FlowFile, Failure>>, Failure> {
+    let manifest = read_manifest(folder)?;
+    let mut files = Vec::new();
+    for path in files_in(folder, may_be_flow)? {
+        let binding = manifest.binding(&name_of(path.strip_prefix(folder).unwrap_or(&path)));
+        let bound = binding.map(|binding| Trigger { source: binding.source, event: binding.event });
+        let options = CheckOptions { trigger: bound.or(checking.options.trigger), ..checking.options.clone() };
+        let file = FlowFile::load(&path, &Checking { catalogue: checking.catalogue.clone(), options });
+        if !file.as_ref().is_ok_and(FlowFile::is_other_json) {
+            files.push((file, bound, binding.is_none_or(|binding| binding.active)));
+        }
+    }
+    if files.is_empty() {
+        return Err(Failure::new(format!("there is no flow in `{}`", name_of(folder))));
+    }
+    check_together(&mut files, &checking.catalogue);
+    Ok(files.into_iter().map(|(file, _, _)| file).collect())
+}
+
+/// A file of a folder, the trigger that the manifest gives it, and whether the manifest lets it run.
+type FolderFile = (Result<FlowFile, Failure>, Option<Trigger>, bool);
+
+/// Adds to each file what is wrong with it beside the others.
+fn check_together(files: &mut [FolderFile], catalogue: &Catalogue) {
+    let (mut positions, mut flows) = (Vec::new(), Vec::new());
+    for (position, (file, bound, is_active)) in files.iter().enumerate() {
+        let Ok(FlowFile { name, document: Some(document), .. }) = file else { continue };
+        if *is_active {
+            positions.push(position);
+            flows.push((name.as_str(), document, *bound));
+        }
+    }
+    let found: Vec<(Option<usize>, Diagnostic)> = check_set(&flows, catalogue)
+        .into_iter()
+        .map(|(flow, diagnostic)| (positions.get(flow).copied(), diagnostic))
+        .collect();
+    for (position, diagnostic) in found {
+        if let Some((Ok(file), _, _)) = position.and_then(|position| files.get_mut(position)) {
+            file.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+fn show(format: CheckFormat, files: &[FlowFile], report: &CheckReport) -> Result<(), Failure> {
+    match format {
+        CheckFormat::Human => {
+            let shown = files.iter().map(|file| {
+                findings::human(&file.name, &file.text, &file.diagnostics.iter().collect::<Vec<&Diagnostic>>())
+            });
+            print(&shown.collect::<String>())
+        }
+        CheckFormat::Plain => print(&report.files.iter().map(findings::plain).collect::<String>()),
+        CheckFormat::Github => print(&report.files.iter().map(findings::github).collect::<String>()),
+        CheckFormat::Json => print_json(report),
+    }
+}
+
+fn summary(report: &CheckReport) -> String {
+    let notes = report.files.iter().flat_map(|file| &file.diagnostics);
+    let notes = notes.filter(|found| found.severity == Severity::Note).count();
+    let parts = [(report.errors, "error"), (report.warnings, "warning"), (notes, "note")];
+    let found: Vec<String> =
+        parts.iter().filter(|(number, _)| *number > 0).map(|(number, thing)| count(*number, thing)).collect();
+    let files = count(report.files.len(), "file");
+    if found.is_empty() {
+        return styled(GREEN, &format!("{files} checked, nothing found"));
+    }
+    let style = if report.errors > 0 { RED } else { anstyle::Style::new() };
+    styled(style, &format!("{files} checked: {}", found.join(", ")))
+}
