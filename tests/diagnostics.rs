@@ -390,6 +390,13 @@ fn checks_take_linear_time_on_hostile_shapes() {
         flow(&|index| block(index, json!({ "success": next(index), "failure": next(index) }), index.saturating_sub(1))),
         // Ways that jump back, so that everything is one cycle.
         flow(&|index| block(index, json!({ "success": next(index), "failure": format!("b{}", index / 2) }), index / 2)),
+        // Every second block asks whether the one before, which may have failed, has found something.
+        flow(&|index| match index % 2 {
+            0 => block(index, json!({ "success": next(index), "failure": next(index) }), index.saturating_sub(2)),
+            _ => json!({ "id": format!("b{index}"), "type": "SE_CoreTruthy",
+                         "controls": { "value": format!("$.actions.b{}.results.sfContactId", index - 1) },
+                         "ports": { "true": next(index), "false": last } }),
+        }),
         // All ids the same.
         flow(&|index| block(0, json!({ "success": "b0", "failure": next(index) }), 0)),
         // Nothing can be reached.
