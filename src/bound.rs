@@ -8,7 +8,7 @@ use crate::event::Event;
 #[cfg(feature = "jsonpath")]
 use crate::expr::Query;
 use crate::expr::{Expr, ExprError, Path, Segment, walk};
-use crate::run::{Record, Records};
+use crate::record::{Record, Records};
 
 /// A control's value or the way to it.
 #[derive(Clone, Debug)]

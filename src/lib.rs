@@ -25,6 +25,7 @@ mod locate;
 pub mod pointer;
 #[cfg(feature = "schema")]
 mod prose;
+mod record;
 mod report;
 mod run;
 #[cfg(feature = "schema")]
@@ -47,15 +48,14 @@ pub use event::{Event, EventKind, EventName, Given, Millis, PayloadField, SOURCE
 pub use exception::Exception;
 pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
 pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
-pub use host::{Command, Host};
+pub use host::{Call, Command, Host, Outcome, Reply};
 pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
 pub use locate::{Span, locate, locate_key};
+pub use record::Record;
 pub use report::{
     CheckReport, CommandReport, FileReport, LocatedDiagnostic, LocatedRelated, Location, RunReport, VisitedBlock,
 };
-pub use run::{
-    Call, DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Outcome, Record, Reply, Run, RunOptions, Step,
-};
+pub use run::{DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Run, RunOptions, Step};
 #[cfg(feature = "schema")]
 pub use spec::{ChoiceSpec, ControlKind, ControlSpec, KindSpec};
 pub use trace::{ReplayError, Trace, TraceEvent};

@@ -12,8 +12,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{BlockDocument, FlowDocument};
 use crate::event::{Millis, Trigger};
 use crate::flow::Flow;
+use crate::host::{Call, Outcome};
 use crate::host::{Command, Effect};
-use crate::run::{Call, Ending, Outcome, Run};
+use crate::run::{Ending, Run};
 use crate::trace::TraceEvent;
 
 /// What was found in a number of files.
@@ -191,7 +192,7 @@ pub struct CommandReport {
 }
 
 fn actions_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-    let record = generator.subschema_for::<crate::run::Record>();
+    let record = generator.subschema_for::<crate::record::Record>();
     schemars::json_schema!({ "type": "object", "additionalProperties": record })
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::block::{Next, Port};
 use crate::bound::Scope;
@@ -15,7 +15,8 @@ use crate::controls::Controls;
 use crate::event::{Event, Millis};
 use crate::exception::Exception;
 use crate::flow::{Fingerprint, Flow, Node};
-use crate::host::{Command, Effect};
+use crate::host::{Call, Command, Effect, Outcome, Reply};
+use crate::record::{Record, Records};
 use crate::trace::TraceEvent;
 
 /// How long a run may take by the driver's clock, in milliseconds, unless told otherwise: the adapter's execution
@@ -36,53 +37,6 @@ pub enum Step {
     Perform(Call),
     /// The run is over.
     Ended(Ending),
-}
-
-/// A command to carry out, and who asks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Call {
-    /// Counts the calls of a run from 1. With the run's id it is a [key](Run::key) that is the same in every attempt.
-    pub seq: u32,
-    /// The id of the block that asks.
-    #[schemars(with = "String")]
-    pub block: Arc<str>,
-    /// What is asked.
-    #[serde(flatten)]
-    #[schemars(with = "Command")]
-    pub command: Arc<Command>,
-}
-
-/// The host's answer to a call.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Reply {
-    /// The [`Call::seq`] that it answers.
-    pub seq: u32,
-    /// When it was answered, in milliseconds since 1970-01-01T00:00:00Z.
-    pub at: Millis,
-    /// What came of it.
-    #[serde(flatten)]
-    pub outcome: Outcome,
-}
-
-/// What came of a call.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Outcome {
-    /// It was carried out; the value has the shape that the call's row promises.
-    Reply(Value),
-    /// It was not.
-    Exception(Exception),
-}
-
-impl From<Result<Value, Exception>> for Outcome {
-    fn from(result: Result<Value, Exception>) -> Self {
-        match result {
-            Ok(value) => Outcome::Reply(value),
-            Err(exception) => Outcome::Exception(exception),
-        }
-    }
 }
 
 /// How a run ended.
@@ -172,83 +126,8 @@ impl Default for RunOptions {
     }
 }
 
-/// What one visit of a block left: the entry of `$.actions.<id>` (format reference, section 6).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Record {
-    /// Whether the block did what it is for.
-    pub success: bool,
-    /// What it found or made; absent where the block has no results at all.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::controls::some_value")]
-    pub results: Option<Value>,
-    /// Why it failed.
-    pub exception: Option<Exception>,
-}
-
-impl Record {
-    pub(crate) fn to_json(&self) -> Value {
-        serde_json::to_value(self).unwrap_or(Value::Null)
-    }
-}
-
-/// The records of a run, in the order in which the blocks were first visited.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct Records {
-    visited: Vec<Visited>,
-    /// Position in `visited` plus one by slot; 0 for a block that has not run. Not written: `bind` makes it again.
-    #[serde(skip)]
-    by_slot: Vec<u32>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Visited {
-    block: Arc<str>,
-    #[serde(flatten)]
-    record: Record,
-}
-
-impl Records {
-    pub fn get(&self, slot: u32) -> Option<&Record> {
-        let position = self.by_slot.get(slot as usize)?.checked_sub(1)?;
-        self.visited.get(position as usize).map(|visited| &visited.record)
-    }
-
-    /// Prepares look-ups by slot.
-    fn bind(&mut self, flow: &Flow) {
-        if self.by_slot.len() == flow.len() {
-            return;
-        }
-        self.by_slot = vec![0; flow.len()];
-        for (position, visited) in self.visited.iter().enumerate() {
-            let slot = flow.slot(&visited.block).and_then(|slot| self.by_slot.get_mut(slot as usize));
-            if let Some(entry) = slot {
-                *entry = position as u32 + 1;
-            }
-        }
-    }
-
-    /// Writes a record; a later visit of the same block replaces the earlier one.
-    fn set(&mut self, slot: u32, block: &Arc<str>, record: Record) {
-        let Some(entry) = self.by_slot.get_mut(slot as usize) else { return };
-        match entry.checked_sub(1).and_then(|position| self.visited.get_mut(position as usize)) {
-            Some(visited) => visited.record = record,
-            None => {
-                self.visited.push(Visited { block: Arc::clone(block), record });
-                *entry = self.visited.len() as u32;
-            }
-        }
-    }
-
-    /// The records as `$.actions` has them.
-    pub fn to_json(&self) -> Value {
-        let entry = |visited: &Visited| (visited.block.to_string(), visited.record.to_json());
-        Value::Object(self.visited.iter().map(entry).collect::<Map<_, _>>())
-    }
-}
-
 /// One execution of a flow for one event.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Run {
     format: u32,
@@ -275,21 +154,6 @@ enum State {
     Ended(Ending),
 }
 
-impl PartialEq for Run {
-    /// Compares what is written; the index that look-ups use is not part of a run.
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-            && self.flow == other.flow
-            && self.event == other.event
-            && (self.started, self.now) == (other.started, other.now)
-            && (self.window, self.step_limit) == (other.window, other.step_limit)
-            && (self.steps, self.seq) == (other.steps, other.seq)
-            && self.records.visited == other.records.visited
-            && self.state == other.state
-            && self.trace == other.trace
-    }
-}
-
 impl Run {
     /// Starts a run with the default options.
     pub fn start(flow: &Flow, event: Event) -> (Run, Step) {
@@ -313,7 +177,7 @@ impl Run {
             trace: options.trace.then(|| vec![TraceEvent::Fired(event.clone())]),
             event,
         };
-        run.records.bind(flow);
+        run.records.bind(flow.len(), |id| flow.slot(id));
         run.go(flow, Some(flow.start()));
         let step = run.step();
         (run, step)
@@ -328,7 +192,7 @@ impl Run {
         let Some(node) = flow.slot(&call.block).and_then(|slot| flow.node(slot)) else {
             return Err(Misuse::OtherFlow { started_with: self.flow, given: flow.fingerprint() });
         };
-        self.records.bind(flow);
+        self.records.bind(flow.len(), |id| flow.slot(id));
         self.now = self.now.max(reply.at);
         self.note(|| TraceEvent::Answered { seq: reply.seq, at: reply.at, outcome: reply.outcome.clone() });
         if self.window.is_some_and(|window| self.now.saturating_sub(self.started) > window) {
@@ -421,7 +285,7 @@ impl Run {
 
     /// What one block left.
     pub fn record(&self, block: &str) -> Option<&Record> {
-        self.records.visited.iter().find(|visited| &*visited.block == block).map(|visited| &visited.record)
+        self.records.of(block)
     }
 
     /// What happened so far; empty if the run records no trace.

@@ -12,8 +12,8 @@ use tokio::time::{Instant, timeout_at};
 use crate::event::{Event, Millis};
 use crate::flow::Flow;
 use crate::flow_set::FlowSet;
-use crate::host::Host;
-use crate::run::{Call, Misuse, Outcome, Reply, Run, RunOptions, Step};
+use crate::host::{Call, Host, Outcome, Reply};
+use crate::run::{Misuse, Run, RunOptions, Step};
 
 /// Runs a flow to its end with the default window of 60 seconds.
 ///

@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 use crate::block::Port;
 use crate::event::{Event, Millis};
 use crate::flow::{Fingerprint, Flow};
-use crate::run::{Call, Ending, Misuse, Outcome, Record, Reply, Run, RunOptions, Step};
+use crate::host::{Call, Outcome, Reply};
+use crate::record::Record;
+use crate::run::{Ending, Misuse, Run, RunOptions, Step};
 
 /// One thing that happened in a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -15,6 +15,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use crate::pointer::push_segment;
+
 pub use error::{ExprError, ExprErrorKind};
 pub use hint::looks_like_expression;
 pub use path::{Path, Segment, walk};
@@ -142,14 +144,7 @@ impl Expr {
 /// Runs `inside` with one step more on the JSON pointer.
 fn within<T>(pointer: &mut String, step: &str, inside: impl FnOnce(&mut String) -> T) -> T {
     let length = pointer.len();
-    pointer.push('/');
-    for character in step.chars() {
-        match character {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            other => pointer.push(other),
-        }
-    }
+    push_segment(pointer, step);
     let result = inside(pointer);
     pointer.truncate(length);
     result

@@ -3,6 +3,7 @@
 //! A row gives the variant of [`Command`], its JSON name, its parameters and typed reply, its [`Effect`], the
 //! method of [`Host`] and the row of [`CALLS`] that documentation and schemas are made from.
 
+mod call;
 mod contact;
 mod crm;
 mod desktop;
@@ -18,6 +19,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::call::{Call, Outcome, Reply};
 pub use self::contact::{
     AttributeValue, CustomerPhoneNumber, GetContactAttribute, GetContactProperties, GetCustomerPhoneNumber,
     UpdateContactAttributes,
@@ -33,7 +35,6 @@ pub use self::softphone::Dial;
 pub use self::store::{GetProperty, SetProperty, StoredValue};
 pub use self::text::{FormatPhoneNumber, FormattedPhoneNumber, PhoneNumberFormat};
 use crate::exception::Exception;
-use crate::run::Call;
 
 /// What carrying a call out does to the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
