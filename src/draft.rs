@@ -3,7 +3,7 @@
 //! A draft has a node for every block, the unknown and the malformed ones too, so that one mistake makes one
 //! diagnostic.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -26,6 +26,8 @@ pub(crate) struct Draft<'d> {
     pub by_id: HashMap<&'d str, usize>,
     /// Later blocks with an id that is taken, each with the block that has it.
     pub duplicates: Vec<(usize, usize)>,
+    /// The blocks whose id others have too: which one a port or an expression means, nobody can tell.
+    pub ambiguous: HashSet<usize>,
     /// The connections that lead somewhere.
     pub edges: Vec<Edge>,
     /// Connections by a port with a name that no kind has, for the checks that ask what can be reached.
@@ -89,8 +91,20 @@ impl<'d> Draft<'d> {
             Some(_) => document.trigger(),
         };
         let (edges, stray_edges, has_lost_edge) = (Vec::with_capacity(blocks.len() * 2), Vec::new(), false);
-        let mut draft =
-            Draft { document, catalogue, trigger, blocks, by_id, duplicates, edges, stray_edges, has_lost_edge, start };
+        let ambiguous = duplicates.iter().map(|(first, _)| *first).collect();
+        let mut draft = Draft {
+            document,
+            catalogue,
+            trigger,
+            blocks,
+            by_id,
+            duplicates,
+            ambiguous,
+            edges,
+            stray_edges,
+            has_lost_edge,
+            start,
+        };
         draft.connect();
         draft
     }

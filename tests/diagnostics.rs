@@ -364,3 +364,49 @@ fn edges_of_the_rules() {
     assert_eq!(on(json!({})), ["unknown-source"]);
     assert_eq!(on(Value::Null), [""; 0]);
 }
+
+/// Shapes on which a check that looks at every pair of blocks would take minutes.
+#[test]
+fn checks_take_linear_time_on_hostile_shapes() {
+    const BLOCKS: usize = 20_000;
+    let block = |index: usize, ports: Value, read: usize| {
+        json!({ "id": format!("b{index}"), "type": "SE_SFGetContactId", "ports": ports,
+                "controls": { "formattedPhoneNumber": format!("$.actions.b{read}.results.sfContactId") } })
+    };
+    let flow = |make: &dyn Fn(usize) -> Value| {
+        let start = json!({ "id": "s", "type": "SE_Start", "ports": { "done": "b0" } });
+        let end = json!({ "id": format!("b{BLOCKS}"), "type": "SE_End" });
+        let blocks: Vec<Value> = [start].into_iter().chain((0..BLOCKS).map(make)).chain([end]).collect();
+        json!({ "actions": blocks })
+    };
+    let next = |index: usize| format!("b{}", index + 1);
+    let last = format!("b{BLOCKS}");
+    let shapes = [
+        // Every failure leads to the End, and every block reads the one before.
+        flow(&|index| block(index, json!({ "success": next(index), "failure": last }), index.saturating_sub(1))),
+        // Every block reads a later one.
+        flow(&|index| block(index, json!({ "success": next(index), "failure": last }), index + 1)),
+        // Every block may have failed when the next one reads it.
+        flow(&|index| block(index, json!({ "success": next(index), "failure": next(index) }), index.saturating_sub(1))),
+        // Ways that jump back, so that everything is one cycle.
+        flow(&|index| block(index, json!({ "success": next(index), "failure": format!("b{}", index / 2) }), index / 2)),
+        // Every second block asks whether the one before, which may have failed, has found something.
+        flow(&|index| match index % 2 {
+            0 => block(index, json!({ "success": next(index), "failure": next(index) }), index.saturating_sub(2)),
+            _ => json!({ "id": format!("b{index}"), "type": "SE_CoreTruthy",
+                         "controls": { "value": format!("$.actions.b{}.results.sfContactId", index - 1) },
+                         "ports": { "true": next(index), "false": last } }),
+        }),
+        // All ids the same.
+        flow(&|index| block(0, json!({ "success": "b0", "failure": next(index) }), 0)),
+        // Nothing can be reached.
+        flow(&|index| block(index + BLOCKS + 1, json!({ "success": "nowhere" }), index)),
+    ];
+    for (number, shape) in shapes.iter().enumerate() {
+        let began = std::time::Instant::now();
+        let found = check_flow(shape, &CheckOptions::default()).len();
+        let took = began.elapsed();
+        // A second or so without optimisation; pair by pair it would be minutes.
+        assert!(took < std::time::Duration::from_secs(30), "shape {number}: {took:?} for {found} findings");
+    }
+}

@@ -140,7 +140,7 @@ fn check_spelling(draft: &Draft<'_>, report: &mut Report) {
     let message = format!("`{}` is written without the hyphen that other ids of this flow have", first.label());
     let mut diagnostic = Diagnostic::new(Code::MixedIds, first.document.pointer(&["id"]), message)
         .with_help("write all ids in one way, `uid-1`, in blocks, ports and expressions");
-    for block in odd {
+    for block in odd.take(super::RELATED_LIMIT) {
         diagnostic = diagnostic.with_related(block.document.pointer(&["id"]), "this one too");
     }
     report.add(diagnostic);

@@ -24,6 +24,9 @@ use crate::flow::CheckOptions;
 
 use self::reach::Reach;
 
+/// How many further places a finding about many blocks names.
+const RELATED_LIMIT: usize = 16;
+
 /// Runs every check.
 pub(crate) fn all(draft: &Draft<'_>, options: &CheckOptions, report: &mut Report) {
     let reach = Reach::new(draft);

@@ -150,12 +150,14 @@ impl Reach {
     /// The connection by which a run gets round a block: the last one on some way to `reader` that does not leave
     /// `block` well, from which `block` could still have been reached. Spends `fuel`, one for each connection looked at.
     pub fn bypass<'d>(&self, draft: &'d Draft<'_>, block: usize, reader: usize, fuel: &mut usize) -> Option<&'d Edge> {
+        // The maps cost as much as looking at some of the connections.
         let start = NodeIndex::new(draft.start?);
+        *fuel = fuel.checked_sub(draft.blocks.len() / 8 + 1)?;
         let block = NodeIndex::new(block);
         let reversed = Reversed(&self.graph);
         let mut before = self.graph.visit_map();
         let mut stack = vec![block];
-        while let Some(node) = stack.pop() {
+        while let Some(node) = stack.pop().filter(|_| *fuel > 0) {
             if before.visit(node) {
                 let previous = petgraph::visit::IntoNeighbors::neighbors(reversed, node);
                 stack.extend(previous.inspect(|_| *fuel = fuel.saturating_sub(1)));

@@ -70,8 +70,7 @@ impl<'a> Checker<'a, '_> {
             self.report.add(Diagnostic::new(Code::UnknownReference, at(), message).with_help_if(help));
             return;
         };
-        // Which of two blocks with the same id is meant, nobody can tell.
-        if self.draft.duplicates.iter().any(|(first, _)| *first == read) {
+        if self.draft.ambiguous.contains(&read) {
             return;
         }
         if let Some(diagnostic) = self.check_record(read, rest, path, block, control, inside) {
@@ -134,14 +133,11 @@ impl<'a> Checker<'a, '_> {
         is_passed || self.is_guarded(read, reader)
     }
 
-    /// Whether an Is Truthy has found a result of the block on every way to the reader, or is itself the reader: to ask
-    /// whether a block has run is what it is for.
+    /// Whether an Is Truthy has found a result of the block on every way to the reader.
     fn is_guarded(&mut self, read: usize, reader: usize) -> bool {
         let draft = self.draft;
         let guards = self.guards.get_or_insert_with(|| guards(draft));
-        let Some(guards) = guards.get(&read) else { return false };
-        guards.iter().any(|guard| *guard == reader && self.reach.leads(&[(read, reader)]) == [true])
-            || guards.iter().any(|guard| self.reach.has_succeeded(*guard, reader))
+        guards.get(&read).is_some_and(|guards| guards.iter().any(|guard| self.reach.has_succeeded(*guard, reader)))
     }
 
     /// Reports the unsafe reads: those of a block that cannot have run, and those of one that may not have.
@@ -154,6 +150,10 @@ impl<'a> Checker<'a, '_> {
                 continue;
             }
             let Some(reader) = self.draft.block(read.reader) else { continue };
+            // To ask whether a block has run is what an Is Truthy is for.
+            if leads && reader.kind.is_some_and(|kind| kind.type_name == "SE_CoreTruthy") {
+                continue;
+            }
             let at = reader.control_pointer(read.control, &read.inside);
             let id = self.draft.label(read.block);
             let diagnostic = if leads {

@@ -8,6 +8,7 @@ use crate::block::{BlockKind, Port, Role};
 use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};
 use crate::draft::{Draft, DraftBlock};
 
+use super::RELATED_LIMIT;
 use super::blocks::IdGuess;
 use super::reach::Reach;
 
@@ -55,8 +56,6 @@ fn check_ports<'d>(
     guess: &mut IdGuess<'d>,
     report: &mut Report,
 ) {
-    // Which of two blocks with the same id is meant, nobody can tell.
-    let is_ambiguous = draft.duplicates.iter().any(|(first, _)| *first == index);
     for (name, target) in block.written_ports() {
         let at = || block.document.pointer(&["ports", name]);
         if let Some(kind) = block.kind
@@ -67,7 +66,7 @@ fn check_ports<'d>(
         }
         let Value::String(id) = target else { continue };
         match draft.by_id.get(id.as_str()) {
-            Some(to) if *to == index && !is_ambiguous => {
+            Some(to) if *to == index && !draft.ambiguous.contains(&index) => {
                 let message = format!("`{name}` leads back to its own block");
                 let help = "connect it to another block; the editor does not draw such a connection";
                 report.add(Diagnostic::new(Code::SelfConnection, at(), message).with_help(help));
@@ -169,9 +168,6 @@ fn check_loops(draft: &Draft<'_>, reach: &Reach, report: &mut Report) -> bool {
     }
     is_endless
 }
-
-/// How many further places a finding about many blocks names.
-const RELATED_LIMIT: usize = 16;
 
 /// Whether no End can be reached, which then is the one finding about all ports that should have led there.
 fn check_end(draft: &Draft<'_>, reach: &Reach, report: &mut Report) -> bool {
