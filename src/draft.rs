@@ -86,10 +86,7 @@ impl<'d> Draft<'d> {
             (Some((index, _)), None) => Some(index),
             _ => None,
         };
-        let trigger = match document.as_json().get("on") {
-            None | Some(Value::Null) => options.trigger,
-            Some(_) => document.trigger(),
-        };
+        let trigger = options.trigger.or_else(|| document.trigger());
         let (edges, stray_edges, has_lost_edge) = (Vec::with_capacity(blocks.len() * 2), Vec::new(), false);
         let ambiguous = duplicates.iter().map(|(first, _)| *first).collect();
         let mut draft = Draft {

@@ -60,7 +60,7 @@ pub struct Checked {
 /// What a caller knows beyond the document, for checks that need it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckOptions {
-    /// When the flow will run; without effect on a document that says so itself (`on`).
+    /// When the flow will run; counts before what the document itself says (`on`).
     pub trigger: Option<Trigger>,
     /// Names of the calls that the host can carry out (`crm.create_record`); every call if not given.
     pub host: Option<Vec<String>>,
@@ -112,7 +112,7 @@ impl Flow {
             slots,
             start: u32::try_from(start).ok()?,
             name: draft.document.name().map(str::to_owned),
-            trigger: draft.document.trigger(),
+            trigger: draft.trigger,
             fingerprint,
         })
     }

@@ -10,7 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::document::FlowDocument;
 use crate::event::{EventName, Source, Trigger};
-use crate::flow::{Checked, Flow};
+use crate::flow::{CheckOptions, Checked, Flow};
 
 /// The name of the file that binds the flows of a folder to events.
 pub const MANIFEST_FILE: &str = "manifest.json";
@@ -138,12 +138,12 @@ impl FlowSet {
     ) -> Result<(), Rejected> {
         let reject = |diagnostics, error| Rejected { name: name.to_owned(), diagnostics, error };
         let document = FlowDocument::read(bytes).map_err(|diagnostic| reject(vec![*diagnostic], None))?;
-        let Checked { flow, diagnostics } = Flow::compile(&document, catalogue);
+        let bound = binding.map(|binding| Trigger { source: binding.source, event: binding.event });
+        let options = CheckOptions { trigger: bound, ..CheckOptions::default() };
+        let Checked { flow, diagnostics } = Flow::compile_with(&document, catalogue, &options);
         let Some(flow) = flow else { return Err(reject(diagnostics, None)) };
-        let (trigger, active) = match binding {
-            Some(binding) => (Some(Trigger { source: binding.source, event: binding.event }), binding.active),
-            None => (flow.trigger(), document.is_active()),
-        };
+        let trigger = bound.or_else(|| flow.trigger());
+        let active = binding.map_or_else(|| document.is_active(), |binding| binding.active);
         let member = Member { name: name.to_owned(), flow: Arc::new(flow), trigger, active };
         self.insert(member).map_err(|error| reject(diagnostics, Some(error)))
     }

@@ -243,6 +243,14 @@ fn check_results(
     let id = read.label();
     match follow(&kind.spec().results_schema, rest) {
         Found::Open => None,
+        // The block may leave members that nobody has listed; a name that nearly is a listed one is a slip.
+        Found::Unlisted(position, schema) => {
+            let name = rest.get(position)?.name();
+            let meant = did_you_mean(name, members(schema))?;
+            let message = format!("`{id}` (`{}`) is not known to have a result `{name}`", kind.type_name);
+            let diagnostic = Diagnostic::new(Code::UnknownResult, at(), message);
+            Some(diagnostic.with_help(format!("did you mean `{meant}`?")))
+        }
         Found::Known(schema) => wrong_result(only_type(schema)?, reader, control, inside),
         Found::Nothing(position, schema) => {
             let name = rest.get(position)?.name();

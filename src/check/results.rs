@@ -11,6 +11,8 @@ pub(super) enum Found<'s> {
     Known(&'s Value),
     /// Anything may stand there.
     Open,
+    /// Anything may stand there, and the segment at this position is not one of the members that its schema lists.
+    Unlisted(usize, &'s Value),
     /// Nothing can: the segment at this position names no member of its schema.
     Nothing(usize, &'s Value),
 }
@@ -23,6 +25,7 @@ pub(super) fn follow<'s>(schema: &'s Value, segments: &[Segment]) -> Found<'s> {
         match alternatives(current).fold(Step::None, |step, part| step.or(enter(part, segment, is_last))) {
             Step::To(next) => current = next,
             Step::Open => return Found::Open,
+            Step::Unlisted => return Found::Unlisted(position, current),
             Step::None => return Found::Nothing(position, current),
         }
     }
@@ -50,6 +53,8 @@ pub(super) fn only_type(schema: &Value) -> Option<&str> {
 enum Step<'s> {
     To(&'s Value),
     Open,
+    /// The object has members beyond those that it lists.
+    Unlisted,
     None,
 }
 
@@ -94,8 +99,7 @@ fn member<'s>(schema: &'s Value, name: &str) -> Step<'s> {
     match (properties.get(name), schema.get("additionalProperties")) {
         (Some(found), _) => Step::To(found),
         (None, None | Some(Value::Bool(false))) => Step::None,
-        (None, Some(Value::Object(_) | Value::Bool(true))) => Step::Open,
-        (None, Some(_)) => Step::Open,
+        (None, Some(_)) => Step::Unlisted,
     }
 }
 
@@ -114,6 +118,7 @@ mod tests {
                 "text": {"type": ["string", "null"]},
                 "any": true,
                 "map": {"type": "object", "additionalProperties": true},
+                "more": {"type": "object", "properties": {"a": true}, "additionalProperties": true},
                 "rows": {"type": "array", "items": {"type": "object", "properties": {"Id": {"type": "string"}}}},
                 "either": {"anyOf": [{"type": "object", "properties": {"a": {"type": "number"}}}, {"type": "null"}]},
             }
@@ -126,6 +131,7 @@ mod tests {
         for path in ["$.text.length", "$.any.b.c", "$.map.x", "$.rows.length"] {
             assert_eq!(of(path)?, Found::Open, "{path}");
         }
+        assert!(matches!(of("$.more.b")?, Found::Unlisted(1, _)));
         for (path, expected) in [("$.text", "string"), ("$.rows.0.Id", "string"), ("$.either.a", "number")] {
             assert!(matches!(of(path)?, Found::Known(schema) if only_type(schema) == Some(expected)), "{path}");
         }
