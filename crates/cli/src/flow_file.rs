@@ -91,7 +91,8 @@ impl FlowFile {
         let text = as_text(bytes).unwrap_or_default().to_owned();
         match FlowDocument::read(bytes) {
             Ok(document) => {
-                let Checked { flow, diagnostics } = Flow::compile_with(&document, &checking.catalogue, &checking.options);
+                let Checked { flow, diagnostics } =
+                    Flow::compile_with(&document, &checking.catalogue, &checking.options);
                 FlowFile { name, text, document: Some(document), flow, diagnostics }
             }
             Err(diagnostic) => FlowFile::wrong(name, text, *diagnostic),

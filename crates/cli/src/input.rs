@@ -110,5 +110,8 @@ pub fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<P
 
 /// Whether a file of this name in a folder may be a flow.
 pub fn may_be_flow(name: &str) -> bool {
-    name.ends_with(".json") && !name.ends_with(SCENARIO_ENDING) && !name.ends_with(TRACE_ENDING) && name != MANIFEST_FILE
+    name.ends_with(".json")
+        && !name.ends_with(SCENARIO_ENDING)
+        && !name.ends_with(TRACE_ENDING)
+        && name != MANIFEST_FILE
 }
