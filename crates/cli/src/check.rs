@@ -78,7 +78,9 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     let report =
         CheckReport::new(files.iter().map(|file| file_report(&file.name, &file.text, &file.diagnostics)).collect());
     show(arguments.format, &files, &report)?;
-    tell(&summary(&report));
+    if !files.is_empty() {
+        tell(&summary(&report));
+    }
     Ok(if is_unreadable {
         Exit::Unusable
     } else if report.errors > 0 || (arguments.deny_warnings && report.warnings > 0) {
