@@ -9,8 +9,8 @@ use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::findings::{self, file_report};
 use crate::flow_file::{CatalogueArguments, Checking, FlowFile};
-use crate::input::{files_in, may_be_flow, name_of, read_json};
-use crate::manifest::read_manifest;
+use crate::input::{name_of, read_json};
+use crate::manifest::{Desktop, desktops_in};
 use crate::output::{print, print_json, tell};
 use crate::suggest::did_you_mean;
 use crate::text::{GREEN, RED, count, styled};
@@ -19,7 +19,7 @@ use crate::trigger::{parse_source, trigger_of};
 /// Check flows: files, folders, or `-` for standard input
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  cti check flow.json\n  cti check flows/ --deny-warnings --format github\n  cti check export.json --source voiceContact --event onConnecting\n\nA folder is searched for JSON files with an array `actions`; what two flows of a folder do to each other is checked\ntoo. It ends with exit code 2 if there are errors."
+    after_help = "Examples:\n  cti check flow.json\n  cti check flows/ --deny-warnings --format github\n  cti check export.json --source voiceContact --event onConnecting\n\nA folder is searched for JSON files with an array `actions`. Flows of one folder run on one desktop, and what they do\nto each other is checked too; a manifest.json joins all flows below it. It ends with exit code 2 if there are errors."
 )]
 pub struct Arguments {
     /// Files, folders, or `-` for standard input
@@ -78,7 +78,9 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     let report =
         CheckReport::new(files.iter().map(|file| file_report(&file.name, &file.text, &file.diagnostics)).collect());
     show(arguments.format, &files, &report)?;
-    tell(&summary(&report));
+    if !files.is_empty() {
+        tell(&summary(&report));
+    }
     Ok(if is_unreadable {
         Exit::Unusable
     } else if report.errors > 0 || (arguments.deny_warnings && report.warnings > 0) {
@@ -114,24 +116,32 @@ fn read_host(path: &Path) -> Result<Vec<String>, Failure> {
         .collect()
 }
 
-/// The flows of a folder, checked one by one and together.
+/// The flows of a folder, checked one by one and with those of the same desktop.
 fn load_folder(folder: &Path, checking: &Checking) -> Result<Vec<Result<FlowFile, Failure>>, Failure> {
-    let manifest = read_manifest(folder)?;
+    let mut all = Vec::new();
+    for desktop in desktops_in(folder)? {
+        let mut files = load_desktop(&desktop, checking);
+        check_together(&mut files, &checking.catalogue);
+        all.extend(files.into_iter().map(|(file, _, _)| file));
+    }
+    if all.is_empty() {
+        return Err(Failure::new(format!("there is no flow in `{}`", name_of(folder))));
+    }
+    Ok(all)
+}
+
+fn load_desktop(desktop: &Desktop, checking: &Checking) -> Vec<FolderFile> {
     let mut files = Vec::new();
-    for path in files_in(folder, may_be_flow)? {
-        let binding = manifest.binding(&name_of(path.strip_prefix(folder).unwrap_or(&path)));
+    for path in &desktop.files {
+        let binding = desktop.manifest.binding(&desktop.name_of(path));
         let bound = binding.map(|binding| Trigger { source: binding.source, event: binding.event });
         let options = CheckOptions { trigger: bound.or(checking.options.trigger), ..checking.options.clone() };
-        let file = FlowFile::load(&path, &Checking { catalogue: checking.catalogue.clone(), options });
+        let file = FlowFile::load(path, &Checking { catalogue: checking.catalogue.clone(), options });
         if !file.as_ref().is_ok_and(FlowFile::is_other_json) {
             files.push((file, bound, binding.is_none_or(|binding| binding.active)));
         }
     }
-    if files.is_empty() {
-        return Err(Failure::new(format!("there is no flow in `{}`", name_of(folder))));
-    }
-    check_together(&mut files, &checking.catalogue);
-    Ok(files.into_iter().map(|(file, _, _)| file).collect())
+    files
 }
 
 /// A file of a folder, the trigger that the manifest gives it, and whether the manifest lets it run.

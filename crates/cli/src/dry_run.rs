@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cti_flows::{Ending, Flow, FlowDocument, Outcome, Reply, Run, RunOptions, RunReport, Step, Trigger};
+use cti_flows::{Ending, Flow, FlowDocument, Run, RunOptions, RunReport, Trigger};
 use cti_flows_sim::{Sample, SimulatedDesktop};
 
 use crate::failure::Failure;
@@ -34,7 +34,6 @@ pub fn perform(
     trigger: Trigger,
     mut sample: Sample,
     crm: Option<&Path>,
-    run_id: &str,
 ) -> Result<DryRun, Failure> {
     // The simulated contact takes its state from the event.
     sample.source = Some(trigger.source.name().to_owned());
@@ -44,13 +43,8 @@ pub fn perform(
         .event(trigger)
         .map_err(|error| Failure::new(error.to_string()).with_help("give a sample with a contact: `--sample FILE`"))?;
     let started = desktop.clock().milliseconds();
-    let options = RunOptions { id: run_id.to_owned(), ..RunOptions::default() };
-    let (mut run, mut step) = Run::start_with(subject.flow, event, options);
-    while let Step::Perform(call) = step {
-        let outcome: Outcome = desktop.answer(&call);
-        let reply = Reply { seq: call.seq, at: desktop.clock().milliseconds(), outcome };
-        step = run.resume(subject.flow, reply).map_err(|misuse| Failure::new(misuse.to_string()))?;
-    }
+    let run = desktop.run(subject.flow, event, RunOptions::default());
+    let run = run.map_err(|misuse| Failure::new(misuse.to_string()))?;
     let report = RunReport::of(&run, subject.flow, subject.document);
     let mut report = report.ok_or_else(|| Failure::new("the run has not ended"))?;
     report.flow = subject.name.to_owned();

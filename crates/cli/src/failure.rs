@@ -38,10 +38,13 @@ impl Failure {
         self.with_help_if(Some(help.into()))
     }
 
-    /// Adds what to do, if there is something.
+    /// Adds what to do, if there is something, after what was said before.
     #[must_use]
     pub fn with_help_if(mut self, help: Option<String>) -> Failure {
-        self.help = help.or(self.help);
+        self.help = match (self.help, help) {
+            (Some(before), Some(help)) => Some(format!("{before} {help}")),
+            (before, help) => before.or(help),
+        };
         self
     }
 }

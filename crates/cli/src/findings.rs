@@ -129,8 +129,8 @@ pub fn github(report: &FileReport) -> String {
         };
         let Location { line, column, end_line, .. } = found.location;
         let message = match &found.help {
-            Some(help) => format!("{}\nhelp: {help}", found.message),
-            None => found.message.clone(),
+            Some(help) => format!("{}\nhelp: {}", visible(&found.message), visible(help)),
+            None => visible(&found.message),
         };
         let (file, title) = (property(&report.path), property(found.code.name()));
         let message = escaped(&message);

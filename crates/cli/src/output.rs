@@ -99,5 +99,9 @@ fn new_file(folder: &Path, target: &Path) -> io::Result<NamedTempFile> {
     builder.permissions(permissions);
     #[cfg(not(unix))]
     let _ = target;
-    builder.tempfile_in(folder)
+    // The name of the temporary file means nothing to anybody.
+    builder.tempfile_in(folder).map_err(|error| {
+        let text = error.to_string();
+        io::Error::new(error.kind(), text.split(" at path ").next().unwrap_or_default().to_owned())
+    })
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use cti_flows::{Catalogue, FlowDocument, FlowSet, MAX_DOCUMENT_BYTES, Trace, Trigger};
-use cti_flows_sim::Sample;
+use cti_flows::{Catalogue, Code, Diagnostic, FlowDocument, FlowSet, MAX_DOCUMENT_BYTES, Trace, Trigger};
+use cti_flows_sim::{Sample, Scenario};
 use serde_json::{Map, Value};
 
 use crate::dry_run::{DryRun, Subject, is_completed, perform as dry_run};
@@ -12,15 +12,12 @@ use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::findings;
 use crate::flow_file::{CatalogueArguments, Checking, FlowFile};
-use crate::input::{files_in, may_be_flow, name_of, parse_json, read, read_json};
-use crate::manifest::read_manifest;
+use crate::input::{name_of, parse_json, read, read_json};
+use crate::manifest::{Desktop, desktops_in};
 use crate::output::{Existing, Format, json_text, print, print_json, tell, write_file};
 use crate::run_page;
 use crate::text::visible;
 use crate::trigger::{parse_source, trigger_of};
-
-/// The id of a dry run: the same every time, so that traces can be compared.
-const RUN_ID: &str = "dry-run";
 
 /// Run a flow on a simulated desktop and show what happened and what the agent would have seen
 #[derive(Debug, Args)]
@@ -31,7 +28,7 @@ pub struct Arguments {
     /// The flow's file, `-` for standard input, or a folder of flows
     #[arg(value_name = "FLOW|FOLDER")]
     flow: PathBuf,
-    /// The world of the dry run: contact, agent, CRM records, softphone layout, canned replies
+    /// The world of the dry run: contact, agent, CRM records, softphone layout, canned replies; a scenario will do
     #[arg(long, value_name = "FILE")]
     sample: Option<PathBuf>,
     /// The source, by its short name (`voiceContact`) or label; else what the sample or the flow says
@@ -77,7 +74,7 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     };
     let Some(chosen) = chosen else { return Ok(Exit::FlowIsWrong) };
     let subject = Subject { name: &chosen.name, document: &chosen.document, flow: &chosen.flow };
-    let done = dry_run(subject, chosen.trigger, sample, arguments.crm.as_deref(), RUN_ID)?;
+    let done = dry_run(subject, chosen.trigger, sample, arguments.crm.as_deref())?;
     for note in &done.notes {
         tell(&format!("note: {}", visible(note)));
     }
@@ -112,11 +109,15 @@ fn sample_of(arguments: &Arguments) -> Result<Sample, Failure> {
 fn read_sample(path: &Path) -> Result<Sample, Failure> {
     let name = name_of(path);
     let bytes = read(path, MAX_DOCUMENT_BYTES)?;
-    let (sample, notes) = Sample::read(&bytes).map_err(|error| Failure::new(format!("`{name}`: {error}")))?;
+    // A scenario is a sample too, with more in it.
+    let (scenario, notes) = Scenario::read(&bytes).map_err(|error| Failure::new(format!("`{name}`: {error}")))?;
     for note in notes {
         tell(&format!("warning: `{name}`: {}", visible(&note.to_string())));
     }
-    Ok(sample)
+    if !scenario.then.is_empty() {
+        tell(&format!("note: `{name}` has further events, which only `cti test` fires"));
+    }
+    Ok(scenario.sample)
 }
 
 fn payload_of(text: &str) -> Result<Map<String, Value>, Failure> {
@@ -164,9 +165,13 @@ fn choose_from_folder(
     catalogue: &Catalogue,
 ) -> Result<Option<Chosen>, Failure> {
     let folder = &arguments.flow;
-    let files = read_folder(folder)?;
+    let desktop = desktops_in(folder)?.into_iter().find(|desktop| desktop.folder == *folder).ok_or_else(|| {
+        Failure::new(format!("there is no flow in `{}`", name_of(folder)))
+            .with_help("name the folder that holds the flows of one desktop, or give it a manifest.json")
+    })?;
+    let files = read_flows(&desktop)?;
     let named = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    let (set, rejected) = FlowSet::load(named, &read_manifest(folder)?, catalogue);
+    let (set, rejected) = FlowSet::load(named, &desktop.manifest, catalogue);
     for reason in &rejected {
         let bytes = files.iter().find(|(name, _)| *name == reason.name).map_or(&[][..], |(_, bytes)| bytes);
         let text = cti_flows::as_text(bytes).unwrap_or_default();
@@ -205,15 +210,14 @@ fn choose_from_folder(
     }
 }
 
-/// The flows of a folder, by their path in it. JSON that is no flow is passed over.
-fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+/// The flows of a desktop, by their path in its folder. JSON that is no flow is passed over.
+fn read_flows(desktop: &Desktop) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut files = Vec::new();
-    for path in files_in(folder, may_be_flow)? {
-        let bytes = read(&path, MAX_DOCUMENT_BYTES)?;
-        let is_other =
-            |error: &cti_flows::Diagnostic| error.code == cti_flows::Code::NotAFlow && error.pointer.is_empty();
+    for path in &desktop.files {
+        let bytes = read(path, MAX_DOCUMENT_BYTES)?;
+        let is_other = |error: &Diagnostic| error.code == Code::NotAFlow && error.pointer.is_empty();
         if !FlowDocument::read(&bytes).is_err_and(|error| is_other(&error)) {
-            files.push((name_of(path.strip_prefix(folder).unwrap_or(&path)), bytes));
+            files.push((desktop.name_of(path), bytes));
         }
     }
     Ok(files)

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use cti_flows::schema::{schema_for, schemas};
-use cti_flows_sim::Sample;
+use cti_flows_sim::{Sample, Scenario};
 use serde_json::Value;
 
 use crate::exit::Exit;
@@ -39,10 +39,11 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     Ok(Exit::Fine)
 }
 
-/// Every schema by name: those of the library and that of the simulated desktop's samples.
+/// Every schema by name: those of the library and those of the simulated desktop.
 fn all() -> Vec<(&'static str, Value)> {
     let mut all = schemas();
     all.push(("sample", schema_for::<Sample>("Sample of a dry run")));
+    all.push(("scenario", schema_for::<Scenario>("Scenario of a flow")));
     all.sort_by_key(|(name, _)| *name);
     all
 }

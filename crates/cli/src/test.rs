@@ -1,30 +1,25 @@
 //! `cti test`: runs the scenarios beside flows and compares what comes of them.
 
 mod coverage;
-mod expect;
 mod junit;
-mod scenario;
+mod play;
 
-use std::path::{Path, PathBuf};
-
-use clap::Args;
-use cti_flows::Trace;
+use std::path::PathBuf;
 
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::flow_file::CatalogueArguments;
-use crate::input::{SCENARIO_ENDING, TRACE_ENDING, files_in, name_of};
-use crate::output::{Existing, json_text, print, tell, write_file};
-use crate::repro::first_difference;
+use crate::input::{SCENARIO_ENDING, files_in, name_of};
+use crate::output::{Existing, print, tell, write_file};
 use crate::text::{GREEN, RED, count, indented, styled};
-use crate::trace_file::read_trace;
+use clap::Args;
 use coverage::Coverage;
-use scenario::{Played, Scenario};
+use play::play;
 
 /// Run scenario files and compare what comes of them with what they expect
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  cti test flows/\n  cti test flows/ --coverage --junit report.xml\n  cti test flows/dial/blocked.scenario.json --update\n\nA scenario is a sample with the members `flow` (else `flow.json` beside it), `expect` and `description`. Where a file\nCASE.trace.json lies beside CASE.scenario.json, the run must go exactly as that trace says. It ends with exit code 3\nif a test fails."
+    after_help = "Examples:\n  cti test flows/\n  cti test flows/ --coverage --junit report.xml\n  cti test flows/dial/blocked.scenario.json --update\n\nA scenario is a sample with the members `flow` (else `flow.json` beside it), `expect`, `then`, `optional` and\n`description`. Where a file CASE.trace.json lies beside CASE.scenario.json, the run must go exactly as that trace says. It ends with exit code 3\nif a test fails."
 )]
 pub struct Arguments {
     /// Scenario files, or folders to search for *.scenario.json
@@ -64,14 +59,8 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     let mut coverage = Coverage::default();
     let mut tested = Vec::new();
     for path in scenario_files(&arguments.paths)? {
-        let verdict = match Scenario::read(&path).and_then(|scenario| scenario.play(&catalogue)) {
-            Ok(Played::Run(played)) => {
-                coverage.add(&played);
-                judge(&path, &played, arguments.update)?
-            }
-            Ok(Played::Skipped(reason)) => Verdict::Skipped(reason),
-            Err(failure) => Verdict::Failed(failure.to_string()),
-        };
+        let verdict = play(&path, &catalogue, arguments.update, &mut coverage)
+            .unwrap_or_else(|failure| Verdict::Failed(failure.to_string()));
         let test = Tested { path: name_of(&path), verdict };
         print(&line_of(&test))?;
         tested.push(test);
@@ -104,39 +93,6 @@ fn scenario_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     Ok(files)
-}
-
-/// Compares with what the scenario expects, then with the trace beside it.
-fn judge(path: &Path, played: &scenario::PlayedRun, update: bool) -> Result<Verdict, Failure> {
-    let report = serde_json::to_value(&played.done.report).map_err(|error| Failure::new(error.to_string()))?;
-    if let Some(expected) = &played.expect {
-        if let Err(difference) = expect::compare(expected, &report) {
-            return Ok(Verdict::Failed(difference));
-        }
-    }
-    let golden = golden_path(path);
-    let trace = Trace::of(&played.done.run, played.flow_as_written.as_str(), &played.flow);
-    if update {
-        write_file(&golden, &json_text(&trace)?, Existing::Replace)?;
-        return Ok(Verdict::Passed);
-    }
-    if !golden.exists() {
-        return Ok(Verdict::Passed);
-    }
-    Ok(match read_trace(&golden) {
-        Err(failure) => Verdict::Failed(failure.to_string()),
-        Ok(then) => match first_difference(&then.events, &trace.events) {
-            Some(difference) => Verdict::Failed(format!("not as `{}` says: {difference}", name_of(&golden))),
-            None => Verdict::Passed,
-        },
-    })
-}
-
-/// `CASE.trace.json` beside `CASE.scenario.json`.
-fn golden_path(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let case = name.strip_suffix(SCENARIO_ENDING).or(name.strip_suffix(".json")).unwrap_or(&name);
-    path.with_file_name(format!("{case}{TRACE_ENDING}"))
 }
 
 fn line_of(test: &Tested) -> String {

@@ -250,10 +250,9 @@ fn ranks_of(drawing: &Drawing) -> Vec<usize> {
     for index in order.iter().rev() {
         let below = rank(&ranks, *index) + 1;
         for to in targets.get(*index).into_iter().flatten() {
-            if rank(&place, *to) < rank(&place, *index) {
-                if let Some(slot) = ranks.get_mut(*to) {
-                    *slot = below.max(*slot);
-                }
+            let closes_circle = rank(&place, *to) >= rank(&place, *index);
+            if let (false, Some(slot)) = (closes_circle, ranks.get_mut(*to)) {
+                *slot = below.max(*slot);
             }
         }
     }

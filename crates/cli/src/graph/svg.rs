@@ -108,32 +108,40 @@ fn arrows<'d>(drawing: &'d Drawing, layout: &Layout, sizes: &[Point]) -> Vec<Arr
         let (middle, size) = (*layout.boxes.get(index)?, *sizes.get(index)?);
         Some((drawing.nodes.get(index)?.shape, middle, size))
     };
+    let offsets = offsets(drawing, layout);
     let mut arrows = Vec::new();
-    for (index, (edge, way)) in drawing.edges.iter().zip(&layout.ways).enumerate() {
+    for ((edge, way), offset) in drawing.edges.iter().zip(&layout.ways).zip(offsets) {
         let (Some(from), Some(to)) = (box_of(edge.from), box_of(edge.to)) else { continue };
         let direction = if from.1.y < to.1.y { 1.0 } else { -1.0 };
-        let towards = |edge: usize| {
-            let first = layout.ways.get(edge).and_then(|way| way.first().copied());
-            let to = drawing.edges.get(edge).and_then(|edge| layout.boxes.get(edge.to).copied());
-            first.or(to).unwrap_or_default().x
-        };
-        // Arrows leave a box side by side, in the order of the places that they lead to.
-        let mut siblings: Vec<usize> = drawing
-            .edges
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| other.from == edge.from)
-            .map(|(other, _)| other)
-            .collect();
-        siblings.sort_by(|left, right| towards(*left).total_cmp(&towards(*right)));
-        let place = siblings.iter().position(|other| *other == index).unwrap_or(0) as f64 + 1.0;
-        let offset = (place / (siblings.len() as f64 + 1.0) - 0.5) * from.2.x * 0.8;
-        let mut points = vec![side_of(from, offset, direction)];
+        let mut points = vec![side_of(from, offset * from.2.x, direction)];
         points.extend(way);
         points.push(side_of(to, 0.0, -direction));
         arrows.push(Arrow { edge, points, direction });
     }
     arrows
+}
+
+/// Where every arrow leaves its box, from the middle, in widths of the box. Arrows leave side by side, in the order of
+/// the places that they lead to.
+fn offsets(drawing: &Drawing, layout: &Layout) -> Vec<f64> {
+    let mut leaving: Vec<Vec<(f64, usize)>> = vec![Vec::new(); drawing.nodes.len()];
+    for (index, (edge, way)) in drawing.edges.iter().zip(&layout.ways).enumerate() {
+        let towards = way.first().or(layout.boxes.get(edge.to)).map_or(0.0, |point| point.x);
+        if let Some(leaving) = leaving.get_mut(edge.from) {
+            leaving.push((towards, index));
+        }
+    }
+    let mut offsets = vec![0.0; drawing.edges.len()];
+    for mut siblings in leaving {
+        siblings.sort_by(|(left, _), (right, _)| left.total_cmp(right));
+        let count = siblings.len() as f64 + 1.0;
+        for (place, (_, index)) in siblings.into_iter().enumerate() {
+            if let Some(offset) = offsets.get_mut(index) {
+                *offset = ((place as f64 + 1.0) / count - 0.5) * 0.8;
+            }
+        }
+    }
+    offsets
 }
 
 /// The point of a box's lower (1) or upper (-1) side, that far from its middle.

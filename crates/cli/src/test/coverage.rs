@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use cti_flows::{Port, TraceEvent};
+use cti_flows_sim::Played;
 
-use super::scenario::PlayedRun;
 use crate::text::visible;
 
 /// What was taken, by the flow's path.
@@ -24,9 +24,9 @@ struct FlowCoverage {
 }
 
 impl Coverage {
-    /// Adds what a run took.
-    pub fn add(&mut self, played: &PlayedRun) {
-        let flow = self.flows.entry(played.flow_path.clone()).or_insert_with(|| FlowCoverage {
+    /// Adds what a run of the flow at a path took.
+    pub fn add(&mut self, path: String, played: &Played) {
+        let flow = self.flows.entry(path).or_insert_with(|| FlowCoverage {
             blocks: played.flow.blocks().map(|(id, _)| id.to_owned()).collect(),
             ports: played
                 .flow
@@ -35,7 +35,7 @@ impl Coverage {
                 .collect(),
             ..FlowCoverage::default()
         });
-        for event in played.done.run.trace() {
+        for event in played.run.trace() {
             match event {
                 TraceEvent::Entered { block, .. } => {
                     flow.taken_blocks.insert(block.to_string());
