@@ -159,6 +159,11 @@ impl Next {
         Next::Leave(port, Some(Value::Object(members)))
     }
 
+    /// Leave by the block's first port with the host's reply as results.
+    pub(crate) fn first<B: Block>(reply: impl CallReply) -> Next {
+        Next::Leave(B::PORTS.first().copied().unwrap_or(Port::Done), Some(reply.into_json()))
+    }
+
     /// Leave by `true` or `false`; decisions record the bare boolean (format reference, section 6).
     pub fn decide(yes: bool) -> Next {
         Next::Leave(Port::decision(yes), Some(Value::Bool(yes)))

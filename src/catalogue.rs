@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::block::BlockKind;
-use crate::blocks::BLOCKS;
+use crate::blocks;
 use crate::diagnostic::did_you_mean;
 
 /// The kinds of block that documents may use. An embedder adds kinds of its own, or aliases for the type names that
@@ -20,7 +20,7 @@ impl Catalogue {
     pub fn builtin() -> &'static Catalogue {
         static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| {
             let none = Catalogue { kinds: Vec::new(), by_type: HashMap::new() };
-            BLOCKS.iter().fold(none, Catalogue::with)
+            blocks::all().fold(none, Catalogue::with)
         });
         &BUILTIN
     }

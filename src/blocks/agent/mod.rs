@@ -1,3 +1,8 @@
 //! The agent in the contact center.
 
-pub mod dial_number;
+mod dial_number;
+
+use crate::block::BlockKind;
+
+/// The group's blocks in the palette's order: what belongs together stands together.
+pub static BLOCKS: [BlockKind; 1] = [BlockKind::of::<dial_number::DialNumber>()];

@@ -1,11 +1,26 @@
 //! The CRM: records, searches and screen pops.
 
-pub mod complete_sales_engagement_work;
-pub mod create_task;
-pub mod get_contact_id;
-pub mod get_lead_id;
-pub mod retrieve_record;
-pub mod save_record;
-pub mod screenpop_new_record;
-pub mod screenpop_object;
-pub mod search_and_screenpop;
+mod complete_sales_engagement_work;
+mod create_task;
+mod get_contact_id;
+mod get_lead_id;
+mod retrieve_record;
+mod save_record;
+mod screenpop_new_record;
+mod screenpop_object;
+mod search_and_screenpop;
+
+use crate::block::BlockKind;
+
+/// The group's blocks in the palette's order: what belongs together stands together.
+pub static BLOCKS: [BlockKind; 9] = [
+    BlockKind::of::<search_and_screenpop::SearchAndScreenpop>(),
+    BlockKind::of::<screenpop_object::ScreenpopObject>(),
+    BlockKind::of::<screenpop_new_record::ScreenpopNewRecord>(),
+    BlockKind::of::<save_record::SaveRecord>(),
+    BlockKind::of::<create_task::CreateTask>(),
+    BlockKind::of::<retrieve_record::RetrieveRecord>(),
+    BlockKind::of::<get_contact_id::GetContactId>(),
+    BlockKind::of::<get_lead_id::GetLeadId>(),
+    BlockKind::of::<complete_sales_engagement_work::CompleteSalesEngagementWork>(),
+];
