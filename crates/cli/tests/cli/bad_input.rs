@@ -96,7 +96,7 @@ fn thousands_of_findings_are_told_in_no_time() {
     let started = std::time::Instant::now();
     let ran = cti_with_input(&["check", "-", "--format", "plain"], flow.as_bytes()).exits(2);
     assert_eq!(ran.stdout.lines().count(), 4_999);
-    ran.prints("<stdin>:4999:23: error[unknown-block-type]");
+    ran.prints("<stdin>:4999:25: error[unknown-block-type]");
     cti_with_input(&["check", "-"], flow.as_bytes()).exits(2);
     assert!(started.elapsed().as_secs() < 20);
 }
