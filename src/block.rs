@@ -13,6 +13,7 @@ use crate::exception::Exception;
 use crate::host::{CallReply, Command};
 #[cfg(feature = "schema")]
 use crate::spec::KindSpec;
+use crate::titles::translated;
 
 /// An exit of a block, as the document's `ports` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -295,6 +296,16 @@ impl BlockKind {
             #[cfg(feature = "schema")]
             spec: std::sync::OnceLock::new(),
         }
+    }
+
+    /// The palette's title, Portuguese (Brazil); English for a kind that an embedder has added.
+    pub fn title_pt(&self) -> &'static str {
+        translated(self.type_name).map_or(self.title, |(portuguese, _)| portuguese)
+    }
+
+    /// The palette's title, Russian; English for a kind that an embedder has added.
+    pub fn title_ru(&self) -> &'static str {
+        translated(self.type_name).map_or(self.title, |(_, russian)| russian)
     }
 
     /// Whether the block chooses between `true` and `false`.

@@ -59,13 +59,18 @@ impl Catalogue {
         did_you_mean(type_name, self.kinds().flat_map(|kind| kind.aliases.iter().copied().chain([kind.type_name])))
     }
 
-    /// The kinds whose type, alias or title (English or Japanese) contains every word of the query; case does not
+    /// The kinds whose type, alias or title (English, Japanese, Portuguese or Russian) contains every word of the query; case does not
     /// count.
     pub fn search<'c>(&'c self, query: &str) -> impl Iterator<Item = &'static BlockKind> + 'c {
         let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
         self.kinds().filter(move |kind| {
-            let names = [kind.type_name, kind.title, kind.title_ja, kind.category.as_str()];
-            let text = names.iter().chain(kind.aliases).map(|name| name.to_lowercase()).collect::<Vec<_>>().join("\n");
+            let titles = [kind.title, kind.title_ja, kind.title_pt(), kind.title_ru()];
+            let names = titles.into_iter().chain([kind.type_name, kind.category.as_str()]);
+            let text = names
+                .chain(kind.aliases.iter().copied())
+                .map(|name| name.to_lowercase())
+                .collect::<Vec<_>>()
+                .join("\n");
             words.iter().all(|word| text.contains(word.as_str()))
         })
     }

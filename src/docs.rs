@@ -33,9 +33,9 @@ pub fn pages(catalogue: &Catalogue, example: impl Fn(&str) -> Option<Value>) -> 
 pub fn block_page(kind: &BlockKind, example: Option<&Value>) -> String {
     let spec = kind.spec();
     let mut page = format!("# {}\n\n", kind.title);
-    if kind.title_ja != kind.title {
-        line(&mut page, &format!("{}\n", kind.title_ja));
-    }
+    let titles = [("Japanese", kind.title_ja), ("Portuguese", kind.title_pt()), ("Russian", kind.title_ru())];
+    let titles = titles.map(|(language, title)| format!("{language}: {title}")).join(" · ");
+    line(&mut page, &format!("{titles}\n"));
     let aliases: Vec<String> = kind.aliases.iter().map(|alias| code(alias)).collect();
     item(&mut page, "Type", &code(kind.type_name));
     item(&mut page, "Also read as", &aliases.join(", "));

@@ -37,6 +37,7 @@ mod run;
 pub mod schema;
 #[cfg(feature = "schema")]
 mod spec;
+mod titles;
 #[cfg(feature = "tokio")]
 pub mod tokio;
 mod trace;

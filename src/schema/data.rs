@@ -35,6 +35,10 @@ pub struct BlockEntry {
     pub title: String,
     /// The palette's title, Japanese.
     pub title_ja: String,
+    /// The palette's title, Portuguese (Brazil).
+    pub title_pt: String,
+    /// The palette's title, Russian.
+    pub title_ru: String,
     /// The palette's group.
     pub category: Category,
     /// What it is to the run.
@@ -177,6 +181,8 @@ impl BlockEntry {
             evidence: kind.evidence,
             title: kind.title.into(),
             title_ja: kind.title_ja.into(),
+            title_pt: kind.title_pt().into(),
+            title_ru: kind.title_ru().into(),
             category: kind.category,
             role: kind.role,
             description: spec.description.clone(),

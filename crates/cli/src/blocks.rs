@@ -84,6 +84,8 @@ fn as_json(kind: &BlockKind) -> Value {
         "evidence": kind.evidence,
         "title": kind.title,
         "titleJa": kind.title_ja,
+        "titlePt": kind.title_pt(),
+        "titleRu": kind.title_ru(),
         "category": kind.category,
         "ports": kind.ports,
         "needsContact": kind.needs_contact,
