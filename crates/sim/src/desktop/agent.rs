@@ -46,8 +46,8 @@ impl SimulatedDesktop {
     fn no_such_state(&self, with: &SetAgentState) -> Exception {
         let asked = [("", &with.name), ("of type ", &with.r#type), ("with ARN ", &with.agent_state_arn)];
         let asked = asked.iter().filter_map(|(word, text)| Some(format!(" {word}`{}`", text.as_ref()?)));
-        let names = names_of(self.agent.states().iter().map(|state| state.name.as_str()));
-        Exception::not_found(format!("the agent has no state{}; there is {names}", asked.collect::<String>()))
+        let names = listed("states", self.agent.states().iter().map(|state| state.name.as_str()));
+        Exception::not_found(format!("the agent has no state{}; {names}", asked.collect::<String>()))
     }
 
     /// The members that the sample gives, then those of `configuration`; the phone is as it is now.
@@ -80,8 +80,9 @@ impl SimulatedDesktop {
     }
 
     fn no_such_quick_connect(&self, name: &str) -> Exception {
-        let names = names_of(self.sample.agent.quick_connects.iter().map(|quick_connect| quick_connect.name.as_str()));
-        Exception::not_found(format!("the agent has no quick connect `{name}`; there is {names}"))
+        let names = self.sample.agent.quick_connects.iter().map(|quick_connect| quick_connect.name.as_str());
+        let names = listed("quick connects", names);
+        Exception::not_found(format!("the agent has no quick connect `{name}`; {names}"))
     }
 
     /// A task goes to an agent or a queue: a quick connect that is a telephone is refused, and so are texts that are too
@@ -143,10 +144,10 @@ fn check_lengths(with: &CreateTaskContact) -> Result<(), Exception> {
     }
 }
 
-/// `a`, `b` and `c`, or the word for none.
-fn names_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
+/// What there is instead, for messages.
+fn listed<'n>(what: &str, names: impl Iterator<Item = &'n str>) -> String {
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+    if names.is_empty() { "it has none".to_owned() } else { format!("its {what} are {}", names.join(", ")) }
 }
 
 /// A quick connect without a type is a telephone if it has a number, else a queue.
