@@ -1,12 +1,12 @@
 //! The agent of a run: state, phone, and the log of the contact center's desktop library.
 
 use cti_flows::host::{AgentLogs, AgentState as State, SetAgentState};
-use serde_json::Map;
+use serde_json::{Map, Value};
 
 use crate::clock::Moment;
 use crate::world::{Agent, AgentState};
 
-/// The state that an agent of a sample without `state` is in.
+/// The state in which every contact center's agents can be reached.
 const AVAILABLE: &str = "Available";
 /// The state that an agent is in after a conversation, until the contact is cleared.
 const AFTER_CALL_WORK: &str = "AfterCallWork";
@@ -32,16 +32,18 @@ impl LiveAgent {
         } else {
             agent.states.iter().map(listed).collect()
         };
-        let name = agent.state.as_deref().unwrap_or(AVAILABLE);
-        let known = states.iter().find(|state| state.name == name).cloned();
-        let state =
-            known.unwrap_or_else(|| state_of(name, Some(if agent.state.is_some() { "system" } else { "routable" })));
-        let softphone = agent.configuration.get("softphoneEnabled").and_then(serde_json::Value::as_bool);
+        let state = match &agent.state {
+            Some(name) => states.iter().find(|state| state.name == *name).cloned(),
+            None => usual_state(&states),
+        };
+        let of_system = || state_of(agent.state.as_deref().unwrap_or("Init"), Some("system"));
+        let state = state.unwrap_or_else(of_system);
+        let configured = |name: &str| agent.configuration.get(name);
         Self {
             state: State { start_timestamp: Some(start.to_string()), ..state },
             states,
-            extension: agent.extension.clone(),
-            softphone_enabled: softphone.unwrap_or(true),
+            extension: agent.extension.clone().or_else(|| Some(configured("extension")?.as_str()?.to_owned())),
+            softphone_enabled: configured("softphoneEnabled").and_then(Value::as_bool).unwrap_or(true),
             logs: Vec::new(),
         }
     }
@@ -122,7 +124,14 @@ impl LiveAgent {
 
 /// Whether a state is one that the contact center alone can put an agent into.
 pub(crate) fn is_of_system(state: &State) -> bool {
-    !matches!(state.r#type.as_deref(), Some("routable" | "not_routable" | "offline"))
+    matches!(state.r#type.as_deref(), Some("init" | "system" | "error"))
+}
+
+/// The state of an agent whose sample names none.
+fn usual_state(states: &[State]) -> Option<State> {
+    let available = states.iter().find(|state| state.name == AVAILABLE);
+    let is_routable = |state: &&State| state.r#type.as_deref() == Some("routable");
+    available.or_else(|| states.iter().find(is_routable)).or(states.first()).cloned()
 }
 
 fn listed(state: &AgentState) -> State {
