@@ -3,6 +3,7 @@
 //! A row gives the variant of [`Command`], its JSON name, its parameters and typed reply, its [`Effect`], the
 //! method of [`Host`] and the row of [`CALLS`] that documentation and schemas are made from.
 
+mod agent;
 mod call;
 mod contact;
 mod crm;
@@ -19,10 +20,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::agent::{
+    AgentConfiguration, AgentLogs, AgentState, AgentStates, ContactReference, CreateTaskContact, CreatedContact,
+    Endpoint, EndpointChoice, Endpoints, GetAgentConfiguration, GetAgentLogs, GetAgentState, GetAgentStates,
+    GetEndpoints, SetAgentState,
+};
 pub use self::call::{Call, Outcome, Reply};
 pub use self::contact::{
-    AttributeValue, CustomerPhoneNumber, GetContactAttribute, GetContactProperties, GetCustomerPhoneNumber,
-    UpdateContactAttributes,
+    AttributeValue, ChatMessage, ClearContact, CustomerPhoneNumber, DestroyAgentConnection, GetChatMessage,
+    GetContactAttribute, GetContactProperties, GetCustomerPhoneNumber, GetInteractionMetadata, InteractionMetadata,
+    LeaveVoicemail, PopReferences, PoppedReferences, SetRecording, UpdateContactAttributes,
 };
 pub use self::crm::{
     CallType, CompleteWork, CreateRecord, FindRecordByPhone, FoundRecord, RecordId, RetrieveRecord, SearchAndScreenPop,
@@ -31,7 +38,7 @@ pub use self::crm::{
 pub use self::desktop::ScreenPop;
 pub use self::log::{Level, WriteLog};
 pub use self::reply::{CallReply, JsonObject};
-pub use self::softphone::Dial;
+pub use self::softphone::{Dial, SetDevice, SetMuted};
 pub use self::store::{GetProperty, SetProperty, StoredValue};
 pub use self::text::{FormatPhoneNumber, FormattedPhoneNumber, PhoneNumberFormat};
 use crate::exception::Exception;
@@ -158,6 +165,38 @@ host_calls! {
     reads  "contact.get_customer_phone_number" get_customer_phone_number GetCustomerPhoneNumber -> CustomerPhoneNumber;
     /// Set attributes of the flow's contact; the others stay.
     writes "contact.update_attributes" update_contact_attributes UpdateContactAttributes -> ();
+    /// Read how long the flow's contact rang and was talked to.
+    reads  "contact.get_interaction_metadata" get_interaction_metadata GetInteractionMetadata -> InteractionMetadata;
+    /// Read the message of the flow's chat that fired the event, else the latest one.
+    reads  "contact.get_chat_message" get_chat_message GetChatMessage -> ChatMessage;
+    /// Open every URL that belongs to the flow's contact, if that is a task.
+    shows  "contact.pop_references" pop_references PopReferences -> PoppedReferences;
+    /// Start or stop the recording of the flow's call.
+    writes "contact.set_recording" set_recording SetRecording -> ();
+    /// Hand the flow's call to a quick connect that plays a recorded message, and disconnect the agent.
+    writes "contact.leave_voicemail" leave_voicemail LeaveVoicemail -> ();
+    /// Disconnect the agent from the flow's live contact.
+    writes "contact.destroy_agent_connection" destroy_agent_connection DestroyAgentConnection -> ();
+    /// Clear the flow's contact, which must be over: ended, missed, rejected or in error.
+    writes "contact.clear" clear_contact ClearContact -> ();
+    /// Read the state that the agent is in.
+    reads  "agent.get_state" get_agent_state GetAgentState -> AgentState;
+    /// List the states that the agent can choose.
+    reads  "agent.get_states" get_agent_states GetAgentStates -> AgentStates;
+    /// Put the agent into another state.
+    writes "agent.set_state" set_agent_state SetAgentState -> ();
+    /// Read the agent's configuration: name, extension, softphone, dialable countries.
+    reads  "agent.get_configuration" get_agent_configuration GetAgentConfiguration -> AgentConfiguration;
+    /// List the quick connects of the agent's queues.
+    reads  "agent.get_endpoints" get_endpoints GetEndpoints -> Endpoints;
+    /// Create a task contact and send it to a quick connect.
+    writes "agent.create_task_contact" create_task_contact CreateTaskContact -> CreatedContact;
+    /// Read what the contact center's desktop library has logged.
+    reads  "agent.get_logs" get_agent_logs GetAgentLogs -> AgentLogs;
+    /// Mute the agent, or no longer.
+    writes "softphone.set_muted" set_muted SetMuted -> ();
+    /// Let the agent talk in the browser, or on a desk phone.
+    writes "softphone.set_device" set_device SetDevice -> ();
     /// Dial a number for the agent, or add it to the call that the agent is on.
     writes "softphone.dial" dial Dial -> ();
     /// Find a record by a phone number in any stored form.

@@ -75,10 +75,19 @@ macro_rules! struct_replies {
 }
 
 struct_replies!(
+    super::AgentConfiguration,
+    super::AgentLogs,
+    super::AgentState,
+    super::AgentStates,
     super::AttributeValue,
+    super::ChatMessage,
+    super::CreatedContact,
     super::CustomerPhoneNumber,
+    super::Endpoints,
     super::FormattedPhoneNumber,
     super::FoundRecord,
+    super::InteractionMetadata,
+    super::PoppedReferences,
     super::RecordId,
     super::StoredValue,
 );

@@ -13,3 +13,24 @@ pub struct Dial {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub queue_arn: Option<String>,
 }
+
+/// Parameters of `softphone.set_muted`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetMuted {
+    /// Whether the other parties shall no longer hear the agent.
+    pub muted: bool,
+}
+
+/// Parameters of `softphone.set_device`: where the agent talks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "device", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum SetDevice {
+    /// In the browser.
+    Softphone,
+    /// On a telephone, which the contact center dials.
+    Deskphone {
+        /// Its number in E.164 form; a host refuses any other.
+        phone_number: String,
+    },
+}

@@ -187,7 +187,21 @@ fn right_replies() -> HashMap<&'static str, Vec<Value>> {
     let id = || vec![json!({ "id": "003" }), json!({ "id": "", "matches": 2 })];
     let value = || vec![json!({}), json!({ "value": "yes" }), json!({ "value": "" })];
     let replies = |name: &str| match name {
-        "contact.get_properties" => vec![json!({ "contactId": "c1", "isInbound": true, "attributes": {} }), json!({})],
+        "contact.get_properties" => {
+            let members = |kind: &str, yes: bool| json!({ "type": kind, "isInbound": yes, "isTransfer": !yes });
+            vec![members("voice", true), members("queue_callback", false), json!({ "contactId": "c1" })]
+        }
+        "contact.get_interaction_metadata" => {
+            vec![json!({ "callIncomingDuration": 4_200, "callInteractionDuration": 0 })]
+        }
+        "contact.get_chat_message" => vec![json!({ "content": "hello" }), json!({})],
+        "contact.pop_references" => vec![json!({ "value": 2 })],
+        "agent.get_state" => vec![json!({ "name": "Available", "type": "routable" })],
+        "agent.get_states" => vec![json!({ "states": [{ "name": "Lunch" }] })],
+        "agent.get_configuration" => vec![json!({ "name": "Hanako", "softphoneEnabled": true }), json!({})],
+        "agent.get_endpoints" => vec![json!({ "endpoints": [{ "name": "Second level" }] })],
+        "agent.create_task_contact" => vec![json!({ "contactId": "c2" })],
+        "agent.get_logs" => vec![json!({ "value": ["line"] })],
         "contact.get_customer_phone_number" => vec![json!({ "phone": "+12065551212", "country": "US" }), json!({})],
         "contact.get_attribute" | "text.format_phone_number" => value(),
         "store.get_property" => [value(), vec![json!({ "value": null }), json!({ "value": [1.5] })]].concat(),

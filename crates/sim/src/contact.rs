@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use cti_flows::host::{ChatMessage, ContactReference};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
+
+use crate::clock::Moment;
 
 /// A contact of the contact center (one call, chat or task; not a CRM contact), as a sample gives it.
 /// Members that are unknown are kept, and can be read at `$.contact`.
@@ -65,6 +68,19 @@ pub struct Contact {
     /// How long it has been in that state, in milliseconds: counted by the clock where it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_duration: Option<u64>,
+    /// When it arrived at the agent: the time of its state where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrival_timestamp: Option<Moment>,
+    /// When the agent accepted it: for a connected contact the time of its state where it is absent, else never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_timestamp: Option<Moment>,
+    /// What belongs to a task, by the name that is shown; flows can read it at `$.contact`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(example = serde_json::json!({"Order": {"type": "URL", "value": "https://example.com/orders/42"}}))]
+    pub references: BTreeMap<String, ContactReference>,
+    /// The messages of a chat, oldest first. That of a message event is in the sample's `payload`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chat_messages: Vec<ChatMessage>,
     /// The contact attributes by name: text, or `{"name": …, "value": …}`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(example = serde_json::json!({"var_CaseID": "5005h000006Rj29AAC"}))]
@@ -165,4 +181,13 @@ pub enum Attribute {
         /// Its value.
         value: String,
     },
+}
+
+impl Attribute {
+    /// Its value.
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Text(value) | Self::Pair { value, .. } => value,
+        }
+    }
 }

@@ -5,8 +5,10 @@ mod contact;
 mod crm;
 mod desktop;
 mod layout;
+mod live_agent;
 mod live_contact;
 mod phone;
+mod progress;
 mod report;
 mod sample;
 mod scenario;
@@ -22,7 +24,9 @@ pub use desktop::{DesktopError, SharedDesktop, SimulatedDesktop};
 pub use layout::{CallLayout, DEFAULT_OBJECTS, OnMultipleMatches, OnNoMatch, OnSingleMatch, SoftphoneLayout};
 pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};
 pub use phone::{DEFAULT_REGION, MAX_PHONE_CHARACTERS, ParsedPhone, PhoneRegion};
-pub use report::{Dialed, LogLine, SavedRecord, ShownPop, WorkDone, WorldReport};
+pub use report::{
+    ContactChange, Dialed, LogLine, PhoneChange, SavedRecord, ShownPop, TaskContact, WorkDone, WorldReport,
+};
 pub use sample::{ReadError, SampleNote, SampleNoteKind};
 pub use scenario::{Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, path_of};
 pub use world::{Agent, AgentState, Answers, ApexStub, CannedReply, HttpStub, QuickConnect, Sample, Tab};

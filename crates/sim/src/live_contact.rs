@@ -2,14 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use cti_flows::host::{ChatMessage, ContactReference, InteractionMetadata};
 use serde_json::{Map, Value, json};
 
 use crate::clock::Moment;
-use crate::contact::{Attribute, Contact, ContactType};
+use crate::contact::{Contact, ContactType};
 use crate::phone::{ParsedPhone, PhoneRegion};
+use crate::progress::{Progress, is_over};
 
 /// The contact id of a sample contact that has none, so that dry runs repeat exactly.
 pub const DEFAULT_CONTACT_ID: &str = "00000000-0000-4000-8000-000000000001";
+
+/// The state of a contact that rings.
+const RINGING: &str = "connecting";
 
 /// The contact of a run: a sample's contact with every default filled in.
 /// Attributes and state change as the run goes on.
@@ -25,6 +30,8 @@ pub struct LiveContact {
     start: Moment,
     /// The attributes by name.
     attributes: BTreeMap<String, String>,
+    /// How far it has come.
+    progress: Progress,
 }
 
 impl LiveContact {
@@ -33,10 +40,11 @@ impl LiveContact {
         let given = contact.status.as_ref();
         let kind = given.map_or_else(|| status_of_event(event).to_owned(), |status| status.kind.clone());
         let since = given.and_then(|status| status.timestamp.clone()).unwrap_or_else(|| start.to_string());
-        let attributes = contact.attributes.iter().map(|(name, attribute)| match attribute {
-            Attribute::Text(value) | Attribute::Pair { value, .. } => (name.clone(), value.clone()),
-        });
+        let attributes =
+            contact.attributes.iter().map(|(name, attribute)| (name.clone(), attribute.value().to_owned()));
+        let changed = Moment::parse(&since).unwrap_or(start);
         Self {
+            progress: Progress::new(contact, &kind, changed),
             phone: contact.phone_number.as_deref().and_then(|text| ParsedPhone::parse(text, region)),
             status: (kind, since),
             attributes: attributes.collect(),
@@ -73,10 +81,51 @@ impl LiveContact {
     /// Moves the contact into a state. A state that it is in already keeps its time.
     pub fn set_status(&mut self, kind: &str, at: Moment) {
         if self.status.0 != kind {
+            self.progress.enter(kind, at);
             self.status = (kind.to_owned(), at.to_string());
             self.contact.is_connected = None;
             self.contact.status_duration = None;
         }
+    }
+
+    /// Moves the contact into the state that an event of it tells, if it tells one. What is over does not begin again.
+    pub(crate) fn follow(&mut self, event: &str, at: Moment) {
+        let kind = status_of_event(Some(event));
+        if event == "onAccepted" {
+            self.progress.accept(at);
+        } else if (kind != RINGING || event == "onConnecting") && (self.is_live() || is_over(kind)) {
+            self.set_status(kind, at);
+        }
+    }
+
+    /// The state that it is in: `connecting`, `connected`, `ended` …
+    pub fn status(&self) -> &str {
+        &self.status.0
+    }
+
+    /// Whether it goes on: it rings, waits, or is talked to.
+    pub fn is_live(&self) -> bool {
+        !is_over(&self.status.0)
+    }
+
+    /// How long it rang and was talked to.
+    pub fn interaction_metadata(&self, now: Moment) -> InteractionMetadata {
+        self.progress.metadata(now)
+    }
+
+    /// What became of it beside its state.
+    pub(crate) fn progress(&mut self) -> &mut Progress {
+        &mut self.progress
+    }
+
+    /// What belongs to a task, by name.
+    pub fn references(&self) -> &BTreeMap<String, ContactReference> {
+        &self.contact.references
+    }
+
+    /// The latest message of a chat.
+    pub fn latest_message(&self) -> Option<&ChatMessage> {
+        self.contact.chat_messages.last()
     }
 
     /// The number as the sample writes it.
@@ -128,6 +177,9 @@ impl LiveContact {
             if let Some(text) = text {
                 object.insert(name.to_owned(), text.clone().into());
             }
+        }
+        if !self.contact.references.is_empty() {
+            object.insert("references".to_owned(), json!(self.contact.references));
         }
         for (name, value) in &self.contact.extra {
             object.entry(name.clone()).or_insert_with(|| value.clone());
@@ -186,6 +238,6 @@ fn status_of_event(event: Option<&str>) -> &'static str {
         "onConnected" | "onMessageReceived" | "onMessageSent" | "onViewContact" => "connected",
         "onMissed" => "missed",
         "onEnded" | "onDestroy" => "ended",
-        _ => "connecting",
+        _ => RINGING,
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use cti_flows::host::Level;
+use cti_flows::host::{ContactReference, Level};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 /// What came of a run in the world.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +30,80 @@ pub struct WorldReport {
     pub properties: Map<String, Value>,
     /// What was sent to the agent's overlay, in order.
     pub overlay: Vec<Value>,
+    /// The names of the states that the agent entered, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agent_states: Vec<String>,
+    /// What was changed at the agent's phone, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phone_changes: Vec<PhoneChange>,
+    /// What was done to the contact, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contact_changes: Vec<ContactChange>,
+    /// The task contacts that were created, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub task_contacts: Vec<TaskContact>,
+}
+
+/// A change at the agent's phone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "change", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum PhoneChange {
+    /// The agent can no longer be heard.
+    Muted,
+    /// The agent can be heard again.
+    Unmuted,
+    /// The agent talks in the browser.
+    Softphone,
+    /// The agent talks on a telephone.
+    Deskphone {
+        /// Its number.
+        phone_number: String,
+    },
+}
+
+/// Something that was done to the contact.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "change", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum ContactChange {
+    /// It is being recorded.
+    RecordingStarted,
+    /// It is no longer recorded.
+    RecordingStopped,
+    /// It was handed to a quick connect that plays a message.
+    VoicemailLeft {
+        /// The message.
+        voicemail_drop_name: String,
+        /// The quick connect.
+        quick_connect_name: String,
+    },
+    /// The agent was disconnected.
+    AgentDisconnected,
+    /// It was cleared.
+    Cleared,
+}
+
+/// A task contact that was created.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskContact {
+    /// Its contact id.
+    pub contact_id: String,
+    /// Its name.
+    pub name: String,
+    /// What is to be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The name of the quick connect that it was sent to.
+    pub endpoint: String,
+    /// What belongs to it, by the name that is shown.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub references: BTreeMap<String, ContactReference>,
+    /// The contact that it follows from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_contact_id: Option<String>,
+    /// When it is delivered, in seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheduled_time: Option<Number>,
 }
 
 /// A page that popped.

@@ -214,12 +214,17 @@ impl Scenario {
         };
         let acts = std::iter::once(&first).chain(&self.then);
         let mut played = Vec::with_capacity(1 + self.then.len());
-        for (act, flow_name) in acts.zip(self.flow_names()) {
+        for (index, (act, flow_name)) in acts.zip(self.flow_names()).enumerate() {
             let flow =
                 load(flow_name).map_err(|message| ScenarioError::Flow { flow: flow_name.to_owned(), message })?;
             desktop.advance(act.after);
             desktop.set_payload(act.payload.clone());
-            let event = desktop.event(act.trigger(flow_name, &flow)?)?;
+            let trigger = act.trigger(flow_name, &flow)?;
+            // At the first event the contact is as the sample says, where it says so.
+            if index > 0 || !self.sample.says_status() {
+                desktop.follow(trigger);
+            }
+            let event = desktop.event(trigger)?;
             let run = desktop.run(&flow, event, RunOptions::default())?;
             let report = desktop.report();
             let differences = act.expect.as_ref().map(|expect| expect.differences(&run, &report)).unwrap_or_default();

@@ -68,6 +68,11 @@ impl Sample {
         self.clock.unwrap_or_default()
     }
 
+    /// Whether it says in which state its contact is: by a status, or by the event.
+    pub(crate) fn says_status(&self) -> bool {
+        self.event.is_some() || self.contact.as_ref().is_some_and(|contact| contact.status.is_some())
+    }
+
     /// The region that national phone numbers are read in: the agent's first dialable country,
     /// else the country of the contact's number where that is international, else the default region.
     pub fn phone_region(&self) -> PhoneRegion {
@@ -101,17 +106,19 @@ pub struct Agent {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(example = ["jp", "us"])]
     pub dialable_countries: Vec<String>,
-    /// Name of the state that the agent is in at the start.
+    /// Name of the state that the agent is in at the start: `Available`, else the first routable one, where it is absent.
+    /// One that is not among `states` is a state of the system, such as `AfterCallWork`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"Available")]
     pub state: Option<String>,
-    /// The states that the agent can choose.
+    /// The states that the agent can choose: `Available` and `Offline` where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub states: Vec<AgentState>,
     /// The agents, queues and numbers that a contact can be transferred to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quick_connects: Vec<QuickConnect>,
-    /// Further members of the agent's configuration, such as `softphoneEnabled` or `routingProfile`.
+    /// Further members of the agent's configuration, such as `routingProfile`, or `softphoneEnabled`, which is true where
+    /// it is absent.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub configuration: Map<String, Value>,
 }
@@ -124,7 +131,7 @@ pub struct AgentState {
     /// The name that is shown.
     #[schemars(example = &"Lunch")]
     pub name: String,
-    /// `routable`, `not_routable`, `offline` or `system`.
+    /// `routable`, `not_routable`, `offline` or `system`; where it is absent, what the name says in a new contact center.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The identifier that the contact center knows it by.
@@ -140,7 +147,7 @@ pub struct QuickConnect {
     /// The name that is shown.
     #[schemars(example = &"Second level")]
     pub name: String,
-    /// `phone_number`, `agent` or `queue`.
+    /// `phone_number`, `agent` or `queue`; where it is absent, `phone_number` if there is a number, else `queue`.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The number that is dialled, for a quick connect of type `phone_number`.

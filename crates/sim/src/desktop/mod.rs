@@ -1,8 +1,11 @@
 //! The simulated desktop: contact center, softphone, CRM pages and property store of one agent, over a sample's world.
 
+mod agent;
+mod contact;
 mod perform;
 mod pop;
 mod shared;
+mod softphone;
 
 use std::path::Path;
 
@@ -12,6 +15,7 @@ use serde_json::{Map, Value, json};
 pub use self::shared::SharedDesktop;
 use crate::clock::VirtualClock;
 use crate::crm::{Crm, CrmError, CrmNote};
+use crate::live_agent::LiveAgent;
 use crate::live_contact::LiveContact;
 use crate::report::WorldReport;
 use crate::world::Sample;
@@ -22,6 +26,7 @@ pub struct SimulatedDesktop {
     sample: Sample,
     crm: Crm,
     clock: VirtualClock,
+    agent: LiveAgent,
     contact: Option<LiveContact>,
     report: WorldReport,
 }
@@ -51,7 +56,8 @@ impl SimulatedDesktop {
         let (start, event) = (sample.start(), sample.event.as_deref());
         let contact = sample.contact.as_ref().map(|contact| LiveContact::new(contact, event, start, region));
         let report = WorldReport { properties: sample.properties.clone(), ..WorldReport::default() };
-        let desktop = Self { crm, clock: VirtualClock::new(start), contact, report, sample };
+        let agent = LiveAgent::new(&sample.agent, start);
+        let desktop = Self { crm, clock: VirtualClock::new(start), agent, contact, report, sample };
         Ok((desktop, notes))
     }
 
@@ -73,6 +79,17 @@ impl SimulatedDesktop {
             agent: kind.agent.then(|| self.agent()),
             ..Event::new(trigger)
         })
+    }
+
+    /// Lets something happen to the contact: an event of a contact source moves it into the state that the event tells.
+    /// The first event of a sample need not, since the sample says in which state the contact is.
+    pub(crate) fn follow(&mut self, trigger: Trigger) {
+        let now = self.clock.now();
+        if let (Given::Always, Some(event), Some(contact)) =
+            (trigger.source.kind().contact, trigger.event, &mut self.contact)
+        {
+            contact.follow(event.name(), now);
+        }
     }
 
     /// Answers a call: with the first canned reply of the sample that fits, else by carrying it out.
@@ -115,7 +132,7 @@ impl SimulatedDesktop {
         let agent = &self.sample.agent;
         let mut object = Map::new();
         object.insert("name".to_owned(), json!(agent.name));
-        object.insert("extension".to_owned(), json!(agent.extension));
+        object.insert("extension".to_owned(), json!(self.agent.extension()));
         object.insert("dialableCountries".to_owned(), json!(agent.dialable_countries));
         Value::Object(object)
     }

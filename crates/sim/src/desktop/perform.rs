@@ -1,7 +1,7 @@
 //! Carrying out host calls, one method a call that does more than hand on.
 
 use cti_flows::host::{
-    AttributeValue, CallReply, CompleteWork, CreateRecord, CustomerPhoneNumber, Dial, FindRecordByPhone,
+    AgentStates, AttributeValue, CallReply, CompleteWork, CreateRecord, CustomerPhoneNumber, Dial, FindRecordByPhone,
     FormatPhoneNumber, FormattedPhoneNumber, FoundRecord, PhoneNumberFormat, RecordId, RetrieveRecord, SetProperty,
     StoredValue, UpdateContactAttributes, UpdateRecord, WriteLog,
 };
@@ -20,6 +20,7 @@ impl SimulatedDesktop {
     /// # Errors
     /// The exception that the block fails with: `not-found`, `no-contact`, `refused`.
     pub fn perform(&mut self, command: &Command) -> Result<Value, Exception> {
+        self.agent.log(command.name(), self.clock.now());
         match command {
             Command::GetContactProperties(_) => {
                 let now = self.clock.now();
@@ -35,6 +36,22 @@ impl SimulatedDesktop {
                 let owned = |text: Option<&str>| text.map(str::to_owned);
                 Ok(CustomerPhoneNumber { phone: owned(phone), country: owned(country) }.into_json())
             }
+            Command::GetInteractionMetadata(_) => self.interaction_metadata(),
+            Command::GetChatMessage(_) => self.chat_message(),
+            Command::PopReferences(_) => self.pop_references(),
+            Command::SetRecording(with) => self.set_recording(with),
+            Command::LeaveVoicemail(with) => self.leave_voicemail(with),
+            Command::DestroyAgentConnection(_) => self.destroy_agent_connection(),
+            Command::ClearContact(_) => self.clear_contact(),
+            Command::GetAgentState(_) => Ok(self.agent.state().into_json()),
+            Command::GetAgentStates(_) => Ok(AgentStates { states: self.agent.states() }.into_json()),
+            Command::SetAgentState(with) => self.set_agent_state(with),
+            Command::GetAgentConfiguration(_) => Ok(self.agent_configuration()),
+            Command::GetEndpoints(_) => Ok(self.endpoints().into_json()),
+            Command::CreateTaskContact(with) => self.create_task_contact(with),
+            Command::GetAgentLogs(_) => Ok(self.agent.logs().into_json()),
+            Command::SetMuted(with) => Ok(self.set_muted(with)),
+            Command::SetDevice(with) => self.set_device(with),
             Command::UpdateContactAttributes(with) => self.update_contact_attributes(with),
             Command::Dial(with) => self.dial(with),
             Command::FindRecordByPhone(with) => self.find_record_by_phone(with),

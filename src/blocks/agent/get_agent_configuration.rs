@@ -1,0 +1,14 @@
+//! Block Get Agent Configuration.
+
+use crate::host::{AgentConfiguration, GetAgentConfiguration as Ask};
+
+pass_through! {
+    /// Copies the agent's configuration into the results: name, extension, softphone, dialable countries, states, routing
+    /// profile.
+    ///
+    /// Members beyond those that are listed here are copied too; what the host does not know is absent.
+    GetAgentConfiguration "SE_AgentGetConfiguration" "Get Agent Configuration" "エージェントの設定を取得" ConnectAgent
+    inferred [];
+    asks "agent.get_configuration" Ask {};
+    leaves DONE with AgentConfiguration;
+}

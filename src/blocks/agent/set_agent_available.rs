@@ -1,0 +1,13 @@
+//! Block Set Agent as Available on Connect.
+
+use crate::host::SetAgentState;
+
+pass_through! {
+    /// Makes the agent available: puts the agent into the first state of type `routable`, whatever its name is.
+    ///
+    /// Leaves by `failure` while a conversation goes on, as Set Agent Status on Connect does.
+    SetAgentAvailable "SE_AgentSetAvailable" "Set Agent as Available on Connect" "Connect のエージェントを受付可能に設定" ConnectAgent
+    inferred ["SE_AgentSetAsAvailable"];
+    asks "agent.set_state" SetAgentState { r#type: Some("routable".to_owned()), ..SetAgentState::default() };
+    leaves FALLIBLE with ();
+}

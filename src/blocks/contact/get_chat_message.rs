@@ -1,0 +1,14 @@
+//! Block Get Chat Message.
+
+use crate::host::{ChatMessage, GetChatMessage as Ask};
+
+pass_through! {
+    /// Reads the chat message that fired the flow: what was written, and by whom. The same is at `$.payload` in a message event.
+    ///
+    /// In a flow of another event it is the latest message of the chat, and without any message `content` is absent: our
+    /// decision.
+    GetChatMessage "SE_ContactGetChatMessage" "Get Chat Message" "チャットメッセージを取得" ConnectContact
+    inferred ["SE_ChatGetMessage"] needs contact;
+    asks "contact.get_chat_message" Ask {};
+    leaves DONE with ChatMessage;
+}

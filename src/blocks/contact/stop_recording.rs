@@ -1,0 +1,13 @@
+//! Block Stop Recording.
+
+use crate::host::SetRecording;
+
+pass_through! {
+    /// Stops the recording of the call for good: it cannot be started again.
+    ///
+    /// Leaves by `failure` where nothing is being recorded.
+    StopRecording "SE_ContactStopRecording" "Stop Recording" "録音を停止" ConnectContact
+    inferred ["SE_StopRecording"] needs contact;
+    asks "contact.set_recording" SetRecording { recording: false };
+    leaves FALLIBLE with ();
+}
