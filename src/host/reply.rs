@@ -77,8 +77,16 @@ macro_rules! struct_replies {
 struct_replies!(
     super::AttributeValue,
     super::CustomerPhoneNumber,
+    super::DialPermission,
     super::FormattedPhoneNumber,
     super::FoundRecord,
+    super::ModalAnswer,
+    super::PresenceStatus,
     super::RecordId,
+    super::ReturnedValue,
     super::StoredValue,
+    super::TabId,
+    super::TabList,
+    super::ViewInfo,
+    super::Workload,
 );
