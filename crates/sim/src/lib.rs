@@ -1,12 +1,14 @@
 //! A simulated agent desktop for CTI Flows: a world given as JSON, with a CRM on SQLite and a virtual clock.
 
 mod clock;
+mod console;
 mod contact;
 mod crm;
 mod desktop;
 mod layout;
 mod live_contact;
 mod phone;
+mod presence;
 mod report;
 mod sample;
 mod scenario;
@@ -22,7 +24,11 @@ pub use desktop::{DesktopError, SharedDesktop, SimulatedDesktop};
 pub use layout::{CallLayout, DEFAULT_OBJECTS, OnMultipleMatches, OnNoMatch, OnSingleMatch, SoftphoneLayout};
 pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};
 pub use phone::{DEFAULT_REGION, MAX_PHONE_CHARACTERS, ParsedPhone, PhoneRegion};
-pub use report::{Dialed, LogLine, SavedRecord, ShownPop, WorkDone, WorldReport};
+pub use presence::{DEFAULT_CAPACITY, Presence};
+pub use report::{
+    DesktopChanges, Dialed, LogLine, ModalShown, PresenceChange, SavedRecord, ShownPop, TabOpened, WorkDone,
+    WorldReport,
+};
 pub use sample::{ReadError, SampleNote, SampleNoteKind};
 pub use scenario::{Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, path_of};
 pub use world::{Agent, AgentState, Answers, ApexStub, CannedReply, HttpStub, QuickConnect, Sample, Tab};

@@ -2,17 +2,24 @@
 
 mod perform;
 mod pop;
+mod presence;
+mod screen;
 mod shared;
+mod softphone;
+mod tabs;
 
 use std::path::Path;
 
+use cti_flows::host::PresenceStatus;
 use cti_flows::{Call, Event, Exception, Given, Outcome, Trigger};
 use serde_json::{Map, Value, json};
 
 pub use self::shared::SharedDesktop;
 use crate::clock::VirtualClock;
+use crate::console::Console;
 use crate::crm::{Crm, CrmError, CrmNote};
 use crate::live_contact::LiveContact;
+use crate::presence::Presence;
 use crate::report::WorldReport;
 use crate::world::Sample;
 
@@ -23,6 +30,10 @@ pub struct SimulatedDesktop {
     crm: Crm,
     clock: VirtualClock,
     contact: Option<LiveContact>,
+    console: Console,
+    /// None: the agent is not logged in to Omni-Channel.
+    presence: Option<PresenceStatus>,
+    click_to_dial: bool,
     report: WorldReport,
 }
 
@@ -51,11 +62,21 @@ impl SimulatedDesktop {
         let (start, event) = (sample.start(), sample.event.as_deref());
         let contact = sample.contact.as_ref().map(|contact| LiveContact::new(contact, event, start, region));
         let report = WorldReport { properties: sample.properties.clone(), ..WorldReport::default() };
-        let desktop = Self { crm, clock: VirtualClock::new(start), contact, report, sample };
+        let desktop = Self {
+            crm,
+            clock: VirtualClock::new(start),
+            contact,
+            console: Console::new(&sample.tabs),
+            presence: sample.agent.presence.as_ref().and_then(Presence::at_start),
+            click_to_dial: sample.click_to_dial.unwrap_or(true),
+            report,
+            sample,
+        };
         Ok((desktop, notes))
     }
 
-    /// The event of a trigger, as this desktop fires it now: payload, contact and agent as far as the source gives them.
+    /// The event of a trigger, as this desktop fires it now: payload, contact and agent as far as the source gives
+    /// them.
     ///
     /// # Errors
     /// The source always gives a contact, and the sample has none.

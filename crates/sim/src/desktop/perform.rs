@@ -50,6 +50,27 @@ impl SimulatedDesktop {
             Command::SetProperty(with) => Ok(self.set_property(with)),
             Command::FormatPhoneNumber(with) => Ok(self.format_phone_number(with).into_json()),
             Command::WriteLog(with) => Ok(self.write_log(with)),
+            Command::GetDialPermission(_) => Ok(self.get_dial_permission()),
+            Command::SetClickToDial(with) => Ok(self.set_click_to_dial(with.enabled)),
+            Command::GetSoftphoneLayout(_) => Ok(self.get_softphone_layout()),
+            Command::GetPresenceStatus(_) => self.get_presence_status(),
+            Command::SetPresenceStatus(with) => self.set_presence_status(&with.status_id),
+            Command::LogInToPresence(with) => self.log_in_to_presence(&with.status_id),
+            Command::LogOutOfPresence(_) => Ok(self.log_out_of_presence()),
+            Command::GetWorkload(_) => self.get_workload(),
+            Command::OpenTab(with) => self.open_tab(with),
+            Command::CloseTab(with) => self.close_tab(with),
+            Command::ListTabs(_) => Ok(self.list_tabs()),
+            Command::GetView(_) => self.get_view(),
+            Command::RefreshView(_) => Ok(self.refresh_view()),
+            Command::SetPanelVisibility(with) => Ok(self.set_panel_visibility(with.visible)),
+            Command::SetPanelSize(with) => self.set_panel_size(with),
+            Command::ShowAlert(with) => Ok(self.show_alert(with)),
+            Command::ShowModal(with) => Ok(self.show_modal(with)),
+            Command::SendToOverlay(with) => Ok(self.send_to_overlay(with)),
+            Command::ShowAttributes(_) => self.show_attributes(),
+            // Only the legacy adapter's page has jQuery.
+            Command::CallJquery(_) => Err(Exception::unsupported(command.name())),
         }
     }
 
