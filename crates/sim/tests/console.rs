@@ -1,7 +1,7 @@
 //! The simulated desktop as a console: pages and tabs, presence, the softphone's panel, and what the agent is shown.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-use cti_flows::{Command, Exception, host};
+use cti_flows::{Catalogue, CheckOptions, Command, Exception, Flow, FlowDocument, host};
 use cti_flows_sim::{Sample, SimulatedDesktop};
 use serde_json::{Value, json};
 
@@ -395,6 +395,22 @@ fn there_is_no_page_with_jquery() {
     let mut world = World::new(&json!({}));
     let with = json!({"selector": "#phone", "method": "hide"});
     assert_eq!(world.failure("desktop.call_jquery", with), "unsupported: this host cannot do `desktop.call_jquery`");
+}
+
+#[test]
+fn a_check_tells_beforehand_what_the_desktop_cannot_do() {
+    let flow = json!({"actions": [
+        {"id": "uid-0", "type": "SE_Start", "ports": {"done": "uid-1"}},
+        {"id": "uid-1", "type": "SE_CoreJQuery", "controls": {"selector": "#a", "method": "hide"}, "ports": {"done": "uid-2"}},
+        {"id": "uid-2", "type": "SE_Alert", "controls": {"message": "done"}, "ports": {"done": "uid-3"}},
+        {"id": "uid-3", "type": "SE_End"},
+    ]});
+    let document: FlowDocument = serde_json::from_value(flow).unwrap();
+    let host = SimulatedDesktop::calls().map(str::to_owned).collect();
+    let options = CheckOptions { trigger: None, host: Some(host) };
+    let checked = Flow::compile_with(&document, Catalogue::builtin(), &options);
+    let found: Vec<&str> = checked.diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+    assert_eq!(found, ["this host cannot do `desktop.call_jquery`, which `SE_CoreJQuery` asks for"]);
 }
 
 #[test]

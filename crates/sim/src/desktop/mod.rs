@@ -10,7 +10,7 @@ mod tabs;
 
 use std::path::Path;
 
-use cti_flows::host::PresenceStatus;
+use cti_flows::host::{CALLS, PresenceStatus};
 use cti_flows::{Call, Event, Exception, Given, Outcome, Trigger};
 use serde_json::{Map, Value, json};
 
@@ -22,6 +22,9 @@ use crate::live_contact::LiveContact;
 use crate::presence::Presence;
 use crate::report::WorldReport;
 use crate::world::Sample;
+
+/// The only call that no simulated desktop has.
+const JQUERY: &str = "desktop.call_jquery";
 
 /// A desktop that exists only for a dry run. It carries out host calls, and remembers what an observer would have seen.
 #[derive(Debug)]
@@ -103,6 +106,12 @@ impl SimulatedDesktop {
             Some(canned) => canned.outcome(),
             None => self.perform(&call.command).into(),
         }
+    }
+
+    /// Names of the calls that a simulated desktop can carry out: all but `desktop.call_jquery`, since only the legacy
+    /// adapter's page has jQuery.
+    pub fn calls() -> impl Iterator<Item = &'static str> {
+        CALLS.iter().map(|call| call.name).filter(|name| *name != JQUERY)
     }
 
     /// The clock.

@@ -69,8 +69,7 @@ impl SimulatedDesktop {
             Command::ShowModal(with) => Ok(self.show_modal(with)),
             Command::SendToOverlay(with) => Ok(self.send_to_overlay(with)),
             Command::ShowAttributes(_) => self.show_attributes(),
-            // Only the legacy adapter's page has jQuery.
-            Command::CallJquery(_) => Err(Exception::unsupported(command.name())),
+            Command::CallJquery(_) => Err(Exception::unsupported(super::JQUERY)),
         }
     }
 
