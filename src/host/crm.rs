@@ -127,3 +127,9 @@ pub struct CompleteWork {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<String>,
 }
+
+/// Parameters of `crm.get_softphone_layout`: none. The reply is Open CTI's `getSoftphoneLayout`: a part for each of
+/// `Internal`, `Inbound` and `Outbound`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GetSoftphoneLayout {}

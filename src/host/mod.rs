@@ -9,9 +9,11 @@ mod contact;
 mod crm;
 mod desktop;
 mod log;
+mod presence;
 mod reply;
 mod softphone;
 mod store;
+mod tabs;
 mod text;
 
 use std::future::Future;
@@ -32,14 +34,22 @@ pub use self::contact::{
     LeaveVoicemail, PopReferences, PoppedReferences, SetRecording, UpdateContactAttributes,
 };
 pub use self::crm::{
-    CallType, CompleteWork, CreateRecord, FindRecordByPhone, FoundRecord, RecordId, RetrieveRecord, SearchAndScreenPop,
-    UpdateRecord,
+    CallType, CompleteWork, CreateRecord, FindRecordByPhone, FoundRecord, GetSoftphoneLayout, RecordId, RetrieveRecord,
+    SearchAndScreenPop, UpdateRecord,
 };
-pub use self::desktop::ScreenPop;
+pub use self::desktop::{
+    CallJquery, GetView, MIN_POP_SEARCH_CHARACTERS, ModalAnswer, PANEL_HEIGHT_PX, PANEL_WIDTH_PX, RefreshView,
+    ReturnedValue, ScreenPop, SendToOverlay, SetPanelSize, SetPanelVisibility, ShowAlert, ShowAttributes, ShowModal,
+    ViewInfo,
+};
 pub use self::log::{Level, WriteLog};
+pub use self::presence::{
+    GetPresenceStatus, GetWorkload, LogInToPresence, LogOutOfPresence, PresenceStatus, SetPresenceStatus, Workload,
+};
 pub use self::reply::{CallReply, JsonObject};
-pub use self::softphone::{Dial, SetDevice, SetMuted};
+pub use self::softphone::{Dial, DialPermission, GetDialPermission, SetClickToDial, SetDevice, SetMuted};
 pub use self::store::{GetProperty, SetProperty, StoredValue};
+pub use self::tabs::{CloseTab, ListTabs, OpenTab, OpenedTab, TabId, TabList};
 pub use self::text::{FormatPhoneNumber, FormattedPhoneNumber, PhoneNumberFormat};
 use crate::exception::Exception;
 
@@ -199,6 +209,10 @@ host_calls! {
     writes "softphone.set_device" set_device SetDevice -> ();
     /// Dial a number for the agent, or add it to the call that the agent is on.
     writes "softphone.dial" dial Dial -> ();
+    /// Read whether the agent may dial out.
+    reads  "softphone.get_dial_permission" get_dial_permission GetDialPermission -> DialPermission;
+    /// Make the phone numbers on the CRM's pages clickable, or plain text.
+    writes "softphone.set_click_to_dial" set_click_to_dial SetClickToDial -> ();
     /// Find a record by a phone number in any stored form.
     reads  "crm.find_record_by_phone" find_record_by_phone FindRecordByPhone -> FoundRecord;
     /// Read fields of one record.
@@ -211,8 +225,44 @@ host_calls! {
     shows  "crm.search_and_screen_pop" search_and_screen_pop SearchAndScreenPop -> JsonObject;
     /// Tell Sales Engagement that a work item is done.
     writes "crm.complete_work" complete_work CompleteWork -> ();
+    /// Read the agent's softphone layout: what is searched for a caller, and what pops.
+    reads  "crm.get_softphone_layout" get_softphone_layout GetSoftphoneLayout -> JsonObject;
+    /// Read the agent's presence status.
+    reads  "presence.get_status" get_presence_status GetPresenceStatus -> PresenceStatus;
+    /// Change the agent's presence status.
+    writes "presence.set_status" set_presence_status SetPresenceStatus -> ();
+    /// Log the agent in to Omni-Channel.
+    writes "presence.log_in" log_in_to_presence LogInToPresence -> ();
+    /// Log the agent out of Omni-Channel.
+    writes "presence.log_out" log_out_of_presence LogOutOfPresence -> ();
+    /// Read how much work the agent can take and has.
+    reads  "presence.get_workload" get_workload GetWorkload -> Workload;
+    /// Open a tab of the console, or take the one that shows the page already.
+    shows  "tabs.open" open_tab OpenTab -> TabId;
+    /// Close a tab of the console.
+    shows  "tabs.close" close_tab CloseTab -> ();
+    /// Read which tabs are open.
+    reads  "tabs.list" list_tabs ListTabs -> TabList;
     /// Show a page of the CRM to the agent.
     shows  "desktop.screen_pop" screen_pop ScreenPop -> ();
+    /// Read what the agent looks at.
+    reads  "desktop.get_view" get_view GetView -> ViewInfo;
+    /// Show the current page anew, with what was saved meanwhile.
+    shows  "desktop.refresh_view" refresh_view RefreshView -> ();
+    /// Open or minimise the softphone panel.
+    shows  "desktop.set_panel_visibility" set_panel_visibility SetPanelVisibility -> ();
+    /// Change the height or width of the softphone panel.
+    shows  "desktop.set_panel_size" set_panel_size SetPanelSize -> ();
+    /// Show a text until the agent closes it.
+    shows  "desktop.show_alert" show_alert ShowAlert -> ();
+    /// Show a dialog that the agent confirms or dismisses.
+    shows  "desktop.show_modal" show_modal ShowModal -> ModalAnswer;
+    /// Show named values in the overlay's Data tab.
+    shows  "desktop.send_to_overlay" send_to_overlay SendToOverlay -> ();
+    /// Show the attributes of the flow's contact in the overlay.
+    shows  "desktop.show_attributes" show_attributes ShowAttributes -> ();
+    /// Call a jQuery method in the legacy adapter's page; no other host can.
+    writes "desktop.call_jquery" call_jquery CallJquery -> ReturnedValue;
     /// Read a property of the adapter's property store.
     reads  "store.get_property" get_property GetProperty -> StoredValue;
     /// Write a property of the adapter's property store.

@@ -34,3 +34,24 @@ pub enum SetDevice {
         phone_number: String,
     },
 }
+
+/// Parameters of `softphone.get_dial_permission`: none.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GetDialPermission {}
+
+/// Whether the agent may dial out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", expecting = "an object with `allowed`")]
+pub struct DialPermission {
+    /// Whether the agent has the permission to call out, and click-to-dial is on.
+    pub allowed: bool,
+}
+
+/// Parameters of `softphone.set_click_to_dial` (Open CTI `enableClickToDial`, `disableClickToDial`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetClickToDial {
+    /// Whether phone numbers on the CRM's pages can be clicked.
+    pub enabled: bool,
+}

@@ -142,11 +142,18 @@ struct Heading {
 
 const HEADINGS: &[Heading] = &[
     Heading { member: "screenPops", name: "pop", title: "Popped" },
+    Heading { member: "tabsOpened", name: "tab-opened", title: "Tabs opened" },
+    Heading { member: "tabsClosed", name: "tab-closed", title: "Tabs closed" },
+    Heading { member: "alerts", name: "alert", title: "Alerts" },
+    Heading { member: "modals", name: "modal", title: "Dialogs" },
     Heading { member: "created", name: "created", title: "Created" },
     Heading { member: "updated", name: "updated", title: "Changed" },
     Heading { member: "dialed", name: "dialed", title: "Dialled" },
     Heading { member: "completedWork", name: "completed-work", title: "Work reported as done" },
     Heading { member: "overlay", name: "overlay", title: "Sent to the overlay" },
+    Heading { member: "attributesShown", name: "attributes-shown", title: "Attributes in the overlay" },
+    Heading { member: "presence", name: "presence", title: "Omni-Channel presence" },
+    Heading { member: "desktop", name: "desktop", title: "Desktop" },
     Heading { member: "log", name: "log", title: "Written to the console" },
     Heading { member: "attributes", name: "attribute", title: "Contact attributes" },
     Heading { member: "properties", name: "property", title: "Properties" },
@@ -186,8 +193,26 @@ fn item_text(member: &str, item: &Value) -> String {
         "screenPops" => pop_text(item, &text),
         "created" | "updated" => format!("{} {}: {}", text("object"), text("id"), fields("fields").join(", ")),
         "dialed" => text("phoneNumber"),
+        "tabsOpened" => format!("{} {}", text("tabId"), text("url")),
+        "modals" => modal_text(item, &text),
+        "presence" => presence_text(item, &text),
         "log" => format!("{}: {}", text("level"), text("message")),
         _ => one_line(item),
+    }
+}
+
+fn modal_text(modal: &Value, text: &impl Fn(&str) -> String) -> String {
+    let answer = if modal.get("confirmed") == Some(&Value::Bool(true)) { "confirmed" } else { "dismissed" };
+    let texts = [text("title"), text("body")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    format!("{} ({answer})", texts.join(": "))
+}
+
+fn presence_text(change: &Value, text: &impl Fn(&str) -> String) -> String {
+    match change.get("change").and_then(Value::as_str) {
+        Some("logIn") => format!("logged in with {}", text("statusId")),
+        Some("status") => format!("set to {}", text("statusId")),
+        Some("logOut") => "logged out".to_owned(),
+        _ => one_line(change),
     }
 }
 
@@ -197,12 +222,16 @@ fn pop_text(pop: &Value, text: &impl Fn(&str) -> String) -> String {
         Some("newRecord") => &["object", "defaultFieldValues"],
         Some("search") => &["searchText", "count"],
         Some("url") => &["url"],
+        Some("objectHome") => &["object"],
+        Some("list") => &["object", "listViewId"],
         _ => return one_line(pop),
     };
     let parts = known.iter().map(|name| text(name)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     match pop.get("target").and_then(Value::as_str) {
         Some("newRecord") => format!("new {parts}"),
         Some("search") => format!("search page: {parts} found"),
+        Some("objectHome") => format!("home page of {parts}"),
+        Some("list") => format!("list view of {parts}"),
         _ => parts,
     }
 }

@@ -1,6 +1,7 @@
 //! A simulated agent desktop for CTI Flows: a world given as JSON, with a CRM on SQLite and a virtual clock.
 
 mod clock;
+mod console;
 mod contact;
 mod crm;
 mod desktop;
@@ -8,6 +9,7 @@ mod layout;
 mod live_agent;
 mod live_contact;
 mod phone;
+mod presence;
 mod progress;
 mod report;
 mod sample;
@@ -24,8 +26,10 @@ pub use desktop::{DesktopError, SharedDesktop, SimulatedDesktop};
 pub use layout::{CallLayout, DEFAULT_OBJECTS, OnMultipleMatches, OnNoMatch, OnSingleMatch, SoftphoneLayout};
 pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};
 pub use phone::{DEFAULT_REGION, MAX_PHONE_CHARACTERS, ParsedPhone, PhoneRegion};
+pub use presence::{DEFAULT_CAPACITY, Presence};
 pub use report::{
-    ContactChange, Dialed, LogLine, PhoneChange, SavedRecord, ShownPop, TaskContact, WorkDone, WorldReport,
+    ContactChange, DesktopChanges, Dialed, LogLine, ModalShown, PhoneChange, PresenceChange, SavedRecord, ShownPop,
+    TabOpened, TaskContact, WorkDone, WorldReport,
 };
 pub use sample::{ReadError, SampleNote, SampleNoteKind};
 pub use scenario::{Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, path_of};

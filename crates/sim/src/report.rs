@@ -30,6 +30,27 @@ pub struct WorldReport {
     pub properties: Map<String, Value>,
     /// What was sent to the agent's overlay, in order.
     pub overlay: Vec<Value>,
+    /// The contact's attributes by name, each time that the overlay showed them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attributes_shown: Vec<BTreeMap<String, String>>,
+    /// The texts of the alerts that were shown, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<String>,
+    /// The dialogs that were shown, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub modals: Vec<ModalShown>,
+    /// The tabs that the flow opened itself, in order; pages that popped are `screenPops`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tabs_opened: Vec<TabOpened>,
+    /// The ids of the tabs that were closed, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tabs_closed: Vec<String>,
+    /// What became of the agent's presence in Omni-Channel, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub presence: Vec<PresenceChange>,
+    /// What was changed on the desktop itself.
+    #[serde(skip_serializing_if = "DesktopChanges::is_none")]
+    pub desktop: DesktopChanges,
     /// The names of the states that the agent entered, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub agent_states: Vec<String>,
@@ -136,6 +157,18 @@ pub enum ShownPop {
         /// How many records it shows.
         count: usize,
     },
+    /// The home page of an object.
+    ObjectHome {
+        /// API name of the object.
+        object: String,
+    },
+    /// A list view.
+    List {
+        /// API name of the object that it lists.
+        object: String,
+        /// The list view's record id.
+        list_view_id: String,
+    },
     /// A page at an address.
     Url {
         /// The address, with the flow's query string.
@@ -192,4 +225,89 @@ pub struct LogLine {
     pub level: Level,
     /// What was written; null where the flow's expression found nothing.
     pub message: Value,
+}
+
+/// A dialog that was shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ModalShown {
+    /// The heading, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The text below it.
+    pub body: String,
+    /// Whether the agent confirmed it.
+    pub confirmed: bool,
+}
+
+/// A tab that a flow opened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TabOpened {
+    /// Its id; that of a tab which showed the address already, where there was one.
+    #[serde(rename = "tabId")]
+    pub id: String,
+    /// The address that it shows.
+    pub url: String,
+    /// The primary tab that it is a subtab of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent_tab_id: Option<String>,
+    /// Whether it came to the front.
+    pub active: bool,
+    /// What was to be written on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Its name for programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// What became of the agent's presence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "change", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum PresenceChange {
+    /// The agent was logged in.
+    LogIn {
+        /// The id of the status.
+        status_id: String,
+    },
+    /// The agent's status was set.
+    Status {
+        /// The id of the status.
+        status_id: String,
+    },
+    /// The agent was logged out.
+    LogOut,
+}
+
+/// What was changed on the desktop itself, as it was left; what was not touched is absent.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DesktopChanges {
+    /// Whether phone numbers can be clicked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub click_to_dial: Option<bool>,
+    /// Whether the softphone panel is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub panel_visible: Option<bool>,
+    /// The height of the softphone panel in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub panel_height: Option<u32>,
+    /// The width of the softphone panel in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub panel_width: Option<u32>,
+    /// How often the page was shown anew.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub refreshed: u32,
+}
+
+impl DesktopChanges {
+    /// Whether nothing was changed.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }

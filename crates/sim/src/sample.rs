@@ -97,9 +97,10 @@ impl Sample {
 }
 
 /// Where objects stand, and where lists of objects.
-const OBJECTS: [&str; 10] = [
+const OBJECTS: [&str; 11] = [
     "",
     "/agent",
+    "/agent/presence",
     "/answers",
     "/contact",
     "/contact/queue",
@@ -109,8 +110,16 @@ const OBJECTS: [&str; 10] = [
     "/softphoneLayout/outbound",
     "/softphoneLayout/internal",
 ];
-const LISTS: [&str; 7] =
-    ["/agent/states", "/agent/quickConnects", "/contact/chatMessages", "/tabs", "/http", "/apex", "/replies"];
+const LISTS: [&str; 8] = [
+    "/agent/states",
+    "/agent/quickConnects",
+    "/agent/presence/statuses",
+    "/contact/chatMessages",
+    "/tabs",
+    "/http",
+    "/apex",
+    "/replies",
+];
 
 /// serde would take an array for an object, its items for the members in the order of their declaration.
 fn check_objects(value: &Value) -> Result<(), ReadError> {

@@ -11,6 +11,7 @@ use crate::clock::Moment;
 use crate::contact::Contact;
 use crate::layout::SoftphoneLayout;
 use crate::phone::{ParsedPhone, PhoneRegion};
+use crate::presence::Presence;
 
 /// A sample: the event that fires, and the world around it. Every member may be left out,
 /// but an event of a contact source needs a contact.
@@ -48,9 +49,13 @@ pub struct Sample {
     pub crm: BTreeMap<String, Vec<Map<String, Value>>>,
     /// What is searched for a caller, and what then pops.
     pub softphone_layout: SoftphoneLayout,
+    /// Whether the phone numbers on the CRM's pages can be clicked; they can where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub click_to_dial: Option<bool>,
     /// The property store before the run.
     pub properties: Map<String, Value>,
-    /// The open tabs of the console.
+    /// The open tabs of the console. A page that pops opens a primary tab in front, or brings the one to the front that
+    /// shows it.
     pub tabs: Vec<Tab>,
     /// What HTTP requests are answered with; the first one that fits answers.
     pub http: Vec<HttpStub>,
@@ -117,8 +122,11 @@ pub struct Agent {
     /// The agents, queues and numbers that a contact can be transferred to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quick_connects: Vec<QuickConnect>,
-    /// Further members of the agent's configuration, such as `routingProfile`, or `softphoneEnabled`, which is true where
-    /// it is absent.
+    /// The agent's presence in Omni-Channel; not logged in where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub presence: Option<Presence>,
+    /// Further members of the agent's configuration, such as `routingProfile`, `softphoneEnabled`, which is true where it
+    /// is absent, or `permissions`: an agent whose list of permissions lacks `outboundCall` may not dial out.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub configuration: Map<String, Value>,
 }
@@ -178,7 +186,7 @@ pub struct Tab {
     /// The tab that it is a subtab of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_tab_id: Option<String>,
-    /// Whether it is the one in front.
+    /// Whether it is the one in front. A subtab in front brings its primary tab with it.
     pub focused: bool,
 }
 
@@ -232,7 +240,7 @@ pub struct ApexStub {
 #[serde(rename_all = "camelCase", default)]
 #[schemars(title = "Answers of the agent", deny_unknown_fields)]
 pub struct Answers {
-    /// Whether the agent confirms a modal dialog.
+    /// Whether the agent confirms a modal dialog; the agent does where it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modal: Option<bool>,
 }

@@ -20,7 +20,11 @@ const FULL: &str = r#"{
         "name": "Hanako", "username": "hanako", "extension": "+8130000000", "dialableCountries": ["jp"], "state": "Available",
         "states": [{"name": "Available", "type": "routable", "agentStateARN": "arn:a"}],
         "quickConnects": [{"name": "Second level", "type": "queue", "endpointARN": "arn:e"}],
-        "configuration": {"softphoneEnabled": true}
+        "configuration": {"softphoneEnabled": true},
+        "presence": {
+            "status": "Available", "statuses": [{"statusId": "0N5", "statusName": "Available", "statusApiName": "Available"}],
+            "configuredCapacity": 5, "currentWorkload": 0.5
+        }
     },
     "crm": {"Case": [{"Id": "5005h000006Rj29AAC", "CaseNumber": "00001076", "SuppliedPhone": "+81312345678"}]},
     "softphoneLayout": {
@@ -28,7 +32,7 @@ const FULL: &str = r#"{
         "outbound": {"objects": ["Contact"], "onNoMatch": "none", "onSingleMatch": "none", "onMultipleMatches": {"url": "/apex/Many"}},
         "internal": {"onNoMatch": {"flow": "Welcome"}}
     },
-    "properties": {"a": [1]}, "tabs": [{"tabId": "t1", "recordId": "5005h000006Rj29AAC", "focused": true}],
+    "clickToDial": false, "properties": {"a": [1]}, "tabs": [{"tabId": "t1", "recordId": "5005h000006Rj29AAC", "focused": true}],
     "http": [{"method": "GET", "url": "https://example.com", "status": 200, "headers": {"a": "b"}, "body": {}}],
     "apex": [{"class": "A", "method": "b", "returns": "c"}], "answers": {"modal": true},
     "replies": [

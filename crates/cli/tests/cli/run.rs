@@ -155,3 +155,39 @@ fn an_expression_reads_a_trace() {
     assert_eq!(eval("$.payload", &["--at", "1"]).exits(0).stdout, "{}\n");
     cti(&["eval", "$.a", "--in", "call.sample.json", "--at", "1"]).exits(1).tells("needs a trace");
 }
+
+#[test]
+fn what_the_agent_sees_beside_records_is_shown() {
+    let block = |id: u32, kind: &str, controls: &str, port: &str| {
+        format!(r#"{{"id":"uid-{id}","type":"{kind}","controls":{controls},"ports":{{"{port}":"uid-{}"}}}}"#, id + 1)
+    };
+    let blocks = [
+        block(0, "SE_Start", "{}", "done"),
+        block(1, "SE_Alert", r#"{"message":"on hold"}"#, "done"),
+        block(2, "SE_ShowModal", r#"{"title":"VIP","body":"A Case?"}"#, "success"),
+        block(3, "SE_SFScreenpopObjectHome", r#"{"scope":"Lead"}"#, "success"),
+        block(4, "SE_SFOpenPrimaryTab", r#"{"url":"/apex/A"}"#, "success"),
+        block(5, "SE_SFCloseTab", r#"{"id":"$.actions.uid-4.results.id"}"#, "success"),
+        block(6, "SE_SFLoginAgent", r#"{"statusId":"Available"}"#, "success"),
+        block(7, "SE_SFLogoutAgent", "{}", "success"),
+        block(8, "SE_SFSetSoftphonePanelHeight", r#"{"height":480}"#, "success"),
+        r#"{"id":"uid-9","type":"SE_End"}"#.to_owned(),
+    ];
+    let flow = format!(r#"{{"actions":[{}]}}"#, blocks.join(","));
+    let files = folder(&[("flow.json", flow.as_bytes())]);
+    let path = files.path().join("flow.json");
+    let run = |format: &str| cti(&["run", text(&path), "--source", "ctiAction", "--format", format]).exits(0);
+    for line in [
+        "alert\ton hold",
+        "modal\tVIP: A Case? (confirmed)",
+        "pop\thome page of Lead",
+        "tab-opened\ttab-2 /apex/A",
+        "tab-closed\ttab-2",
+        "presence\tlogged in with Available",
+        "presence\tlogged out",
+        "desktop\tpanelHeight = 480",
+    ] {
+        run("plain").prints(line);
+    }
+    run("human").prints("Alerts\n  on hold");
+}

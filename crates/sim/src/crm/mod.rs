@@ -19,6 +19,7 @@ pub use fields::{MAX_FIELD_CHARACTERS, MAX_FIELDS};
 pub use id::RecordId;
 pub use load::CrmNote;
 pub use object::MAX_NAME_CHARACTERS;
+pub(crate) use object::{is_api_name, name_field};
 pub use search::{Found, MAX_FOUND};
 pub use terms::{MAX_INDEXED_CHARACTERS, MAX_SEARCH_CHARACTERS, MIN_SEARCH_CHARACTERS};
 
@@ -34,7 +35,8 @@ pub struct Crm {
 }
 
 impl Crm {
-    /// Opens the CRM in a file, made where it is absent, or in memory. `region` decides how numbers without country code are read.
+    /// Opens the CRM in a file, made where it is absent, or in memory. `region` decides how numbers without country
+    /// code are read.
     ///
     /// # Errors
     /// [`CrmError::File`] where the file is not SQLite, is a database of another program, or cannot be written.
@@ -49,7 +51,8 @@ impl Crm {
         self.region
     }
 
-    /// Numbers are found by a form that depends on the region: a file that was written for another region is gone through again.
+    /// Numbers are found by a form that depends on the region: a file that was written for another region is gone
+    /// through again.
     fn read_numbers_in_region(&mut self) -> Result<(), CrmError> {
         let region = self.region;
         let transaction = self.connection.transaction()?;

@@ -43,9 +43,9 @@ impl Crm {
     /// Finds the records of these objects that have every word of the text, or the phone number that the text is.
     /// They come object by object, oldest first; at most [`MAX_FOUND`].
     ///
-    /// Words are whole words, compared without regard to case, in any field; `*` stands for any characters in the middle
-    /// or at the end of a word, `?` for one character. In scripts without blanks a word is found inside a text. A text of
-    /// fewer than [`MIN_SEARCH_CHARACTERS`](super::MIN_SEARCH_CHARACTERS) characters finds nothing.
+    /// Words are whole words, compared without regard to case, in any field; `*` stands for any characters in the
+    /// middle or at the end of a word, `?` for one character. In scripts without blanks a word is found inside a text.
+    /// A text of fewer than [`MIN_SEARCH_CHARACTERS`](super::MIN_SEARCH_CHARACTERS) characters finds nothing.
     ///
     /// # Errors
     /// [`CrmError::Refused`] where there is no such object.
@@ -54,7 +54,23 @@ impl Crm {
         self.find_records(objects, &wanted, None)
     }
 
-    /// Finds the records of an object that have a phone number, in whatever form either is written: in `field`, or in any field.
+    /// Finds the records of every known object, as [`Crm::search`] does.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn search_everything(&mut self, text: &str) -> Result<Vec<Found>, CrmError> {
+        let objects = self.object_names()?;
+        self.search(&objects, text)
+    }
+
+    /// The objects that were declared or used, in the order of their names.
+    fn object_names(&self) -> Result<Vec<String>, CrmError> {
+        let mut statement = self.connection.prepare_cached("SELECT name FROM object ORDER BY name")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// Finds the records of an object that have a phone number, in whatever form either is written: in `field`, or in
+    /// any field.
     ///
     /// # Errors
     /// [`CrmError::Refused`] where there is no such object.

@@ -2,23 +2,33 @@
 
 mod agent;
 mod contact;
+mod crm_softphone;
 mod perform;
 mod pop;
+mod presence;
+mod screen;
 mod shared;
 mod softphone;
+mod tabs;
 
 use std::path::Path;
 
+use cti_flows::host::{CALLS, PresenceStatus};
 use cti_flows::{Call, Event, Exception, Given, Outcome, Trigger};
 use serde_json::{Map, Value, json};
 
 pub use self::shared::SharedDesktop;
 use crate::clock::VirtualClock;
+use crate::console::Console;
 use crate::crm::{Crm, CrmError, CrmNote};
 use crate::live_agent::LiveAgent;
 use crate::live_contact::LiveContact;
+use crate::presence::Presence;
 use crate::report::WorldReport;
 use crate::world::Sample;
+
+/// The only call that no simulated desktop has.
+const JQUERY: &str = "desktop.call_jquery";
 
 /// A desktop that exists only for a dry run. It carries out host calls, and remembers what an observer would have seen.
 #[derive(Debug)]
@@ -28,6 +38,10 @@ pub struct SimulatedDesktop {
     clock: VirtualClock,
     agent: LiveAgent,
     contact: Option<LiveContact>,
+    console: Console,
+    /// None: the agent is not logged in to Omni-Channel.
+    presence: Option<PresenceStatus>,
+    click_to_dial: bool,
     report: WorldReport,
 }
 
@@ -57,11 +71,22 @@ impl SimulatedDesktop {
         let contact = sample.contact.as_ref().map(|contact| LiveContact::new(contact, event, start, region));
         let report = WorldReport { properties: sample.properties.clone(), ..WorldReport::default() };
         let agent = LiveAgent::new(&sample.agent, start);
-        let desktop = Self { crm, clock: VirtualClock::new(start), agent, contact, report, sample };
+        let desktop = Self {
+            crm,
+            clock: VirtualClock::new(start),
+            agent,
+            contact,
+            console: Console::new(&sample.tabs),
+            presence: sample.agent.presence.as_ref().and_then(Presence::at_start),
+            click_to_dial: sample.click_to_dial.unwrap_or(true),
+            report,
+            sample,
+        };
         Ok((desktop, notes))
     }
 
-    /// The event of a trigger, as this desktop fires it now: payload, contact and agent as far as the source gives them.
+    /// The event of a trigger, as this desktop fires it now: payload, contact and agent as far as the source gives
+    /// them.
     ///
     /// # Errors
     /// The source always gives a contact, and the sample has none.
@@ -99,6 +124,12 @@ impl SimulatedDesktop {
             Some(canned) => canned.outcome(),
             None => self.perform(&call.command).into(),
         }
+    }
+
+    /// Names of the calls that a simulated desktop can carry out: all but `desktop.call_jquery`, since only the legacy
+    /// adapter's page has jQuery.
+    pub fn calls() -> impl Iterator<Item = &'static str> {
+        CALLS.iter().map(|call| call.name).filter(|name| *name != JQUERY)
     }
 
     /// The clock.

@@ -1,0 +1,11 @@
+//! Block Hide Softphone Panel.
+
+use crate::host::SetPanelVisibility;
+
+pass_through! {
+    /// Minimises the softphone panel (Open CTI `setSoftphonePanelVisibility`). Calls go on.
+    HideSoftphonePanel "SE_SFHideSoftphonePanel" "Hide Softphone Panel" "ソフトフォンパネルの非表示" Salesforce
+    inferred [];
+    asks "desktop.set_panel_visibility" SetPanelVisibility { visible: false };
+    leaves FALLIBLE with ();
+}

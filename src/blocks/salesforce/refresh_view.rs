@@ -1,0 +1,11 @@
+//! Block Refresh View.
+
+use crate::host::RefreshView as Ask;
+
+pass_through! {
+    /// Shows the current page of the CRM anew (Open CTI `refreshView`), so that the agent sees what the flow has saved.
+    RefreshView "SE_SFRefreshView" "Refresh View" "ビューの更新" Salesforce
+    inferred [];
+    asks "desktop.refresh_view" Ask {};
+    leaves FALLIBLE with ();
+}

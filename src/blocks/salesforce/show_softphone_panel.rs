@@ -1,0 +1,11 @@
+//! Block Show Softphone Panel.
+
+use crate::host::SetPanelVisibility;
+
+pass_through! {
+    /// Opens the softphone panel (Open CTI `setSoftphonePanelVisibility`).
+    ShowSoftphonePanel "SE_SFShowSoftphonePanel" "Show Softphone Panel" "ソフトフォンパネルの表示" Salesforce
+    inferred [];
+    asks "desktop.set_panel_visibility" SetPanelVisibility { visible: true };
+    leaves FALLIBLE with ();
+}

@@ -1,0 +1,13 @@
+//! Block Show Attributes.
+
+use crate::host::ShowAttributes as Ask;
+
+pass_through! {
+    /// Shows the attributes of the flow's contact to the agent, in the overlay.
+    ///
+    /// The palette of older adapters calls it Show All Attributes.
+    ShowAttributes "SE_ShowAttributes" "Show Attributes" "属性の表示" Ui
+    inferred ["SE_ShowAllAttributes"] needs contact;
+    asks "desktop.show_attributes" Ask {};
+    leaves DONE with ();
+}
