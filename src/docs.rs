@@ -2,6 +2,9 @@
 //!
 //! The repository's `docs/` holds them as files, kept equal by a test; `cti explain` prints the same text.
 
+mod contents;
+mod sources;
+
 use std::fmt::Write as _;
 
 use serde_json::Value;
@@ -10,7 +13,7 @@ use crate::block::{BlockKind, Evidence};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Code;
 use crate::prose::tidy;
-use crate::schema::{CallEntry, EventsFile, HostFile, SourceEntry};
+use crate::schema::{CallEntry, HostFile};
 use crate::spec::{ChoiceSpec, ControlSpec};
 
 /// Every page by its path in `docs/`. `example` gives the first test case of a block type, which its page shows.
@@ -18,13 +21,15 @@ pub fn pages(catalogue: &Catalogue, example: impl Fn(&str) -> Option<Value>) -> 
     let mut pages = vec![
         ("blocks/README.md".to_owned(), blocks_index(catalogue)),
         ("diagnostics/README.md".to_owned(), codes_index()),
-        ("events.md".to_owned(), events_page()),
+        ("SUMMARY.md".to_owned(), contents::summary(catalogue)),
+        ("sources/README.md".to_owned(), sources::index()),
         ("host.md".to_owned(), host_page()),
     ];
     pages.extend(catalogue.kinds().map(|kind| {
         let case = example(kind.type_name);
         (format!("blocks/{}.md", kind.type_name), block_page(kind, case.as_ref()))
     }));
+    pages.extend(sources::pages());
     pages.extend(Code::ALL.iter().map(|code| (format!("diagnostics/{}.md", code.name()), code_page(*code))));
     pages
 }
@@ -85,33 +90,6 @@ fn codes_index() -> String {
         row(&mut page, &[&link, code.severity().as_str(), &first_sentence(&tidy(code.explanation()))]);
     }
     page
-}
-
-fn events_page() -> String {
-    let mut page = "# Sources and events\n\nWhat can fire a flow, and what it gives to the flow.\n".to_owned();
-    EventsFile::new().sources.iter().for_each(|source| add_source(&mut page, source));
-    page
-}
-
-fn add_source(page: &mut String, source: &SourceEntry) {
-    let contact = match source.contact.as_str() {
-        "always" => "always",
-        "sometimes" => "if there is one just then",
-        _ => "no",
-    };
-    let _ = write!(page, "\n## {}\n\n{}\n\n", source.label, source.description);
-    item(page, "Short name", &code(&source.name));
-    item(page, "Gives `$.contact`", contact);
-    item(page, "Gives `$.agent`", if source.agent { "yes" } else { "no" });
-    if source.events.is_empty() {
-        page.push_str("\nIt has no events: the agent's button names the flow. `$.payload` holds its fixed values and the fields of its form.\n");
-        return;
-    }
-    page.push_str("\n| event | what happened | `$.payload` |\n|---|---|---|\n");
-    for event in &source.events {
-        let fields = event.payload.iter().map(|field| format!("{}: {}", code(&field.name), field.description));
-        row(page, &[&code(event.name.name()), &event.description, &fields.collect::<Vec<_>>().join("<br>")]);
-    }
 }
 
 fn host_page() -> String {

@@ -12,7 +12,7 @@ use cti_flows_sim::{Sample, Scenario};
 use serde_json::Value;
 
 /// Folders that hold generated files only: whatever else lies in them is stale.
-const GENERATED_FOLDERS: [&str; 3] = ["schemas", "docs/blocks", "docs/diagnostics"];
+const GENERATED_FOLDERS: [&str; 4] = ["schemas", "docs/blocks", "docs/diagnostics", "docs/sources"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,0 +1,36 @@
+//! The table of contents of `docs/`, in the form that mdBook reads.
+
+use std::fmt::Write as _;
+
+use crate::catalogue::Catalogue;
+use crate::diagnostic::Code;
+use crate::schema::EventsFile;
+
+/// The pages that are written by hand.
+const GUIDE: [(&str, &str); 4] = [
+    ("Documents", "guide/documents.md"),
+    ("Expressions", "guide/expressions.md"),
+    ("Hosts", "guide/hosts.md"),
+    ("Drivers", "guide/drivers.md"),
+];
+
+/// `SUMMARY.md`: the guide, then the reference.
+pub(super) fn summary(catalogue: &Catalogue) -> String {
+    let mut page = "# CTI Flows\n\n[CTI Flows](README.md)\n\n# Guide\n\n".to_owned();
+    for (title, path) in GUIDE {
+        let _ = writeln!(page, "- [{title}]({path})");
+    }
+    page.push_str("\n# Reference\n\n- [Blocks](blocks/README.md)\n");
+    for kind in catalogue.kinds() {
+        let _ = writeln!(page, "  - [{}](blocks/{}.md)", kind.title, kind.type_name);
+    }
+    page.push_str("- [Sources and events](sources/README.md)\n");
+    for source in EventsFile::new().sources {
+        let _ = writeln!(page, "  - [{}](sources/{}.md)", source.label, source.name);
+    }
+    page.push_str("- [Host calls](host.md)\n- [Diagnostics](diagnostics/README.md)\n");
+    for code in Code::ALL {
+        let _ = writeln!(page, "  - [{0}](diagnostics/{0}.md)", code.name());
+    }
+    page
+}
