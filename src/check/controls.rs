@@ -194,6 +194,7 @@ mod tests {
     use serde::de::DeserializeOwned;
     use serde_json::Value;
 
+    use crate::blocks::CastType;
     use crate::catalogue::Catalogue;
     use crate::host::{CallType, Level};
     use crate::javascript::{Comparator, EvaluateAs};
@@ -211,6 +212,7 @@ mod tests {
                     "callType" | "CallType" => reads::<CallType>(spelling),
                     "level" => reads::<Level>(spelling),
                     "comparator" => reads::<Comparator>(spelling),
+                    "type" => reads::<CastType>(spelling),
                     "evaluateAs" => reads::<EvaluateAs>(spelling),
                     _ => false,
                 };

@@ -76,9 +76,12 @@ macro_rules! struct_replies {
 
 struct_replies!(
     super::AttributeValue,
+    super::CounterValue,
     super::CustomerPhoneNumber,
+    super::FormattedDate,
     super::FormattedPhoneNumber,
     super::FoundRecord,
+    super::HttpResponse,
     super::RecordId,
     super::StoredValue,
 );
