@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use cti_flows::{Diagnostic, FileReport, Location, Severity, locate};
+use cti_flows::{Diagnostic, FileReport, Location, Severity};
 
+use crate::places::Places;
 use crate::text::{visible, width};
 
 /// A line longer than this, in bytes, is not shown: it comes from a file that no person reads.
@@ -14,38 +15,31 @@ const LONGEST_LINE: usize = 1_000;
 
 /// The report on one file.
 pub fn file_report(name: &str, text: &str, diagnostics: &[Diagnostic]) -> FileReport {
-    FileReport::new(name, diagnostics, |pointer| location_of(text, pointer))
-}
-
-fn location_of(text: &str, pointer: &str) -> Location {
-    locate(text, pointer).map_or(Location::at(1, 1), |span| Location {
-        line: span.line,
-        column: span.column,
-        end_line: span.end_line,
-        end_column: span.end_column,
-    })
+    let places = Places::new(text);
+    FileReport::new(name, diagnostics, |pointer| places.location_of(pointer))
 }
 
 /// Findings for people: each with the line where it is, related places and help.
 pub fn human(name: &str, text: &str, diagnostics: &[&Diagnostic]) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii).term_width(usize::from(width()));
+    let places = Places::new(text);
     diagnostics.iter().fold(String::new(), |mut all, diagnostic| {
-        let _ = writeln!(all, "{}\n", renderer.render(&[group_of(name, text, diagnostic)]));
+        let _ = writeln!(all, "{}\n", renderer.render(&[group_of(name, &places, diagnostic)]));
         all
     })
 }
 
-fn group_of<'t>(name: &'t str, text: &'t str, diagnostic: &'t Diagnostic) -> Group<'t> {
+fn group_of<'t>(name: &'t str, places: &Places<'t>, diagnostic: &'t Diagnostic) -> Group<'t> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
-    let place = Place::of_diagnostic(text, diagnostic);
+    let place = Place::of_diagnostic(places, diagnostic);
     let mut group = place.add_to(Group::with_title(title), name, AnnotationKind::Primary, None);
     for related in &diagnostic.related {
-        let place = Place::of_pointer(text, &related.pointer);
+        let place = Place::of_pointer(places, &related.pointer);
         group = place.add_to(group, name, AnnotationKind::Context, Some(visible(&related.message)));
     }
     match &diagnostic.help {
@@ -63,33 +57,35 @@ struct Place<'t> {
 }
 
 impl<'t> Place<'t> {
-    fn of_diagnostic(text: &'t str, diagnostic: &Diagnostic) -> Place<'t> {
+    fn of_diagnostic(places: &Places<'t>, diagnostic: &Diagnostic) -> Place<'t> {
         match diagnostic.position {
-            Some((line, column)) => Place::of_position(text, line, column),
-            None => Place::of_pointer(text, &diagnostic.pointer),
+            Some((line, column)) => Place::of_position(places, line, column),
+            None => Place::of_pointer(places, &diagnostic.pointer),
         }
     }
 
-    fn of_pointer(text: &'t str, pointer: &str) -> Place<'t> {
-        let Some(span) = locate(text, pointer) else { return Place::of_position(text, 1, 1) };
-        let start = text.get(..span.start_byte).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-        let source = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    fn of_pointer(places: &Places<'t>, pointer: &str) -> Place<'t> {
+        let Some(bytes) = places.bytes_of(pointer) else { return Place::of_position(places, 1, 1) };
+        let (start, line, source) = places.line_at(bytes.start);
         // Of what goes over several lines the first is underlined.
-        let end = (span.end_byte - start).min(source.len());
-        Place { line: span.line, column: span.column, source, span: (span.start_byte - start)..end }
+        Place::new(line, source, bytes.start - start..bytes.end - start)
     }
 
     /// The place of a line and a column in bytes, both from 1.
-    fn of_position(text: &'t str, line: usize, column: usize) -> Place<'t> {
-        let source = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    fn of_position(places: &Places<'t>, line: usize, column: usize) -> Place<'t> {
+        let (_, _, source) = places.line_at(places.line_start(line));
         let mut start = column.saturating_sub(1).min(source.len());
         while !source.is_char_boundary(start) {
             start -= 1;
         }
-        let end =
-            source.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |next| start + next.len_utf8());
-        let column = source.get(..start).map_or(1, |before| before.chars().count() + 1);
-        Place { line, column, source, span: start..end }
+        let next = source.get(start..).and_then(|rest| rest.chars().next());
+        Place::new(line, source, start..start + next.map_or(0, char::len_utf8))
+    }
+
+    fn new(line: usize, source: &'t str, span: Range<usize>) -> Place<'t> {
+        let span = span.start.min(source.len())..span.end.min(source.len());
+        let column = source.get(..span.start).map_or(1, |before| before.chars().count() + 1);
+        Place { line, column, source, span }
     }
 
     fn add_to<'g>(self, group: Group<'g>, name: &'g str, kind: AnnotationKind, label: Option<String>) -> Group<'g>

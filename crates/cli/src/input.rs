@@ -20,7 +20,9 @@ const STANDARD_INPUT: &str = "<stdin>";
 pub fn name_of(path: &Path) -> String {
     match path.to_str() {
         Some(DASH) => STANDARD_INPUT.to_owned(),
-        _ => path.display().to_string().replace('\\', "/"),
+        // Elsewhere a backslash is part of a name.
+        _ if cfg!(windows) => path.display().to_string().replace('\\', "/"),
+        _ => path.display().to_string(),
     }
 }
 

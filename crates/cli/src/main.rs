@@ -19,6 +19,7 @@ mod input;
 mod manifest;
 mod new;
 mod output;
+mod places;
 mod repro;
 mod run;
 mod run_page;

@@ -12,13 +12,10 @@ use crate::input::{DASH, name_of};
 use crate::output::{Existing, json_text, print, tell, write_file};
 use crate::trigger::parse_trigger;
 
-/// Where editors find the schema of a flow.
-const SCHEMA: &str = "https://raw.githubusercontent.com/cti-flows/cti-flows/main/schemas/flow.schema.json";
-
 /// Begin a flow: a small one for an event, that passes `cti check`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  cti new \"Pop the caller\" --on voiceContact/onConnecting\n  cti new dial --on \"Salesforce UI/onClickToDial\" --out flows/dial.json\n  cti new callback --on ctiAction --out -\n\nA file that exists is never overwritten."
+    after_help = "Examples:\n  cti new \"Pop the caller\" --on voiceContact/onConnecting\n  cti new dial --on \"Salesforce UI/onClickToDial\" --out flows/dial.json --schema ../schemas/flow.schema.json\n  cti new callback --on ctiAction --out -\n\nA file that exists is never overwritten."
 )]
 pub struct Arguments {
     /// The flow's name
@@ -26,6 +23,9 @@ pub struct Arguments {
     /// What fires it: SOURCE/EVENT, or SOURCE alone where the source has no events
     #[arg(long, value_name = "SOURCE/EVENT")]
     on: String,
+    /// Where editors find the flow's schema, as the file's `$schema`; `cti schema flow` prints it
+    #[arg(long, value_name = "LOCATION")]
+    schema: Option<String>,
     /// The file to write, or `-` for standard output; else the name with `.json`
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -36,7 +36,7 @@ pub fn perform(arguments: &Arguments) -> Outcome {
         return Err(Failure::new("a flow needs a name"));
     }
     let trigger = parse_trigger(&arguments.on)?;
-    let text = json_text(&document(arguments.name.trim(), trigger))?;
+    let text = json_text(&document(arguments.name.trim(), trigger, arguments.schema.as_deref()))?;
     let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from(file_name(&arguments.name)));
     if path.to_str() == Some(DASH) {
         print(&text)?;
@@ -55,17 +55,14 @@ fn file_name(name: &str) -> String {
 }
 
 /// A flow for an event: what is natural there is done, what came of it is logged.
-pub fn document(name: &str, trigger: Trigger) -> Value {
+pub fn document(name: &str, trigger: Trigger, schema: Option<&str>) -> Value {
     let on = match trigger.event {
         Some(event) => json!({ "source": trigger.source, "event": event }),
         None => json!({ "source": trigger.source }),
     };
-    json!({
-        "$schema": SCHEMA,
-        "name": name,
-        "on": on,
-        "actions": steps(trigger),
-    })
+    let flow = [("name", json!(name)), ("on", on), ("actions", json!(steps(trigger)))];
+    let members = schema.map(|location| ("$schema", json!(location))).into_iter().chain(flow);
+    members.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn steps(trigger: Trigger) -> Vec<Value> {

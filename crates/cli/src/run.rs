@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use cti_flows::{Catalogue, Code, Diagnostic, FlowDocument, FlowSet, MAX_DOCUMENT_BYTES, Trace, Trigger};
+use cti_flows::{Catalogue, CheckOptions, Code, Diagnostic, FlowDocument, FlowSet, MAX_DOCUMENT_BYTES, Trace, Trigger};
 use cti_flows_sim::{Sample, Scenario};
 use serde_json::{Map, Value};
 
@@ -152,7 +152,9 @@ fn trigger(arguments: &Arguments, sample: &Sample, own: Option<Trigger>) -> Resu
 }
 
 fn choose_file(arguments: &Arguments, sample: &Sample, catalogue: Catalogue) -> Result<Option<Chosen>, Failure> {
-    let file = FlowFile::load(&arguments.flow, &Checking::with(catalogue))?;
+    // Where command line or sample name an event, the checks know it too: a block that needs a contact is found out.
+    let options = CheckOptions { trigger: trigger(arguments, sample, None).ok(), ..CheckOptions::default() };
+    let file = FlowFile::load(&arguments.flow, &Checking { catalogue, options })?;
     let name = file.name.clone();
     let Some((document, flow)) = file.into_sound() else { return Ok(None) };
     let trigger = trigger(arguments, sample, flow.trigger())?;

@@ -83,6 +83,24 @@ fn a_device_that_never_ends_is_not_read_for_ever() {
     cti(&["check", "/dev/zero", "--format", "plain"]).exits(2).prints("error[not-json] the document has");
 }
 
+/// Cost must grow with the file, not with the file times its findings.
+#[test]
+fn thousands_of_findings_are_told_in_no_time() {
+    let block = r#"{"id":"uid-N","type":"SE_Logg","controls":{"message":"hello"},"ports":{"done":"uid-M"}},"#;
+    let blocks: String = (1..5_000)
+        .map(|number| block.replace('N', &number.to_string()).replace('M', &(number + 1).to_string()) + "\n")
+        .collect();
+    let flow = format!(
+        r#"{{"actions":[{{"id":"uid-0","type":"SE_Start","ports":{{"done":"uid-1"}}}},{blocks}{{"id":"uid-5000","type":"SE_End"}}]}}"#
+    );
+    let started = std::time::Instant::now();
+    let ran = cti_with_input(&["check", "-", "--format", "plain"], flow.as_bytes()).exits(2);
+    assert_eq!(ran.stdout.lines().count(), 4_999);
+    ran.prints("<stdin>:4999:25: error[unknown-block-type]");
+    cti_with_input(&["check", "-"], flow.as_bytes()).exits(2);
+    assert!(started.elapsed().as_secs() < 20);
+}
+
 #[test]
 fn files_that_are_not_there() {
     for arguments in [
