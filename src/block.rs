@@ -224,6 +224,15 @@ pub trait Block: DeserializeOwned + JsonSchema + 'static {
     /// What it records at `$.actions.<id>.results`.
     type Results: JsonSchema;
 
+    /// Begins the block. The default reads the controls and [enters](Block::enter); only a block that reads the event
+    /// itself has one of its own.
+    ///
+    /// # Errors
+    /// The exception that the block fails with.
+    fn begin(controls: &Controls<'_>) -> Result<Next, Exception> {
+        controls.read::<Self>()?.enter()
+    }
+
     /// Begins the block with its controls resolved.
     ///
     /// # Errors
@@ -287,7 +296,7 @@ impl BlockKind {
             ports: B::PORTS,
             needs_contact: B::NEEDS_CONTACT,
             calls: B::CALLS,
-            enter: |controls| controls.read::<B>()?.enter(),
+            enter: B::begin,
             answered: |command, reply, controls| B::answered(Answer { command, reply, controls, block: PhantomData }),
             #[cfg(feature = "schema")]
             controls_schema: <B as JsonSchema>::json_schema,

@@ -11,6 +11,9 @@ mod ui;
 
 use crate::block::BlockKind;
 
+#[cfg(test)]
+pub(crate) use self::core::CastType;
+
 /// The kinds of block in the palette's order.
 pub fn all() -> impl Iterator<Item = &'static BlockKind> {
     core::BLOCKS.iter().chain(&ui::BLOCKS).chain(&salesforce::BLOCKS).chain(&agent::BLOCKS).chain(&contact::BLOCKS)

@@ -8,6 +8,7 @@ mod call;
 mod contact;
 mod crm;
 mod desktop;
+mod http;
 mod log;
 mod presence;
 mod reply;
@@ -15,6 +16,7 @@ mod softphone;
 mod store;
 mod tabs;
 mod text;
+mod timer;
 
 use std::future::Future;
 
@@ -42,15 +44,20 @@ pub use self::desktop::{
     ReturnedValue, ScreenPop, SendToOverlay, SetPanelSize, SetPanelVisibility, ShowAlert, ShowAttributes, ShowModal,
     ViewInfo,
 };
+pub use self::http::{HttpMethod, HttpResponse, SendHttpRequest};
 pub use self::log::{Level, WriteLog};
 pub use self::presence::{
     GetPresenceStatus, GetWorkload, LogInToPresence, LogOutOfPresence, PresenceStatus, SetPresenceStatus, Workload,
 };
 pub use self::reply::{CallReply, JsonObject};
 pub use self::softphone::{Dial, DialPermission, GetDialPermission, SetClickToDial, SetDevice, SetMuted};
-pub use self::store::{GetProperty, SetProperty, StoredValue};
+pub use self::store::{
+    COUNTER_PREFIX, ClearProperties, CounterValue, GetCounter, GetProperties, GetProperty, RESERVED_PREFIX,
+    SetProperty, StoredValue, UpdateCounter,
+};
 pub use self::tabs::{CloseTab, ListTabs, OpenTab, OpenedTab, TabId, TabList};
-pub use self::text::{FormatPhoneNumber, FormattedPhoneNumber, PhoneNumberFormat};
+pub use self::text::{FormatDate, FormatPhoneNumber, FormattedDate, FormattedPhoneNumber, PhoneNumberFormat};
+pub use self::timer::Sleep;
 use crate::exception::Exception;
 
 /// What carrying a call out does to the world.
@@ -267,8 +274,22 @@ host_calls! {
     reads  "store.get_property" get_property GetProperty -> StoredValue;
     /// Write a property of the adapter's property store.
     writes "store.set_property" set_property SetProperty -> ();
+    /// Read all properties of the adapter's property store; the adapter's own values and the counters are not among them.
+    reads  "store.get_properties" get_properties GetProperties -> JsonObject;
+    /// Remove all properties of the adapter's property store; the adapter's own values and the counters stay.
+    writes "store.clear_properties" clear_properties ClearProperties -> ();
+    /// Add to a counter, which lives in the adapter's property store under a name of its own.
+    writes "store.update_counter" update_counter UpdateCounter -> CounterValue;
+    /// Read a counter.
+    reads  "store.get_counter" get_counter GetCounter -> CounterValue;
     /// Write a phone number in national or E.164 form.
     reads  "text.format_phone_number" format_phone_number FormatPhoneNumber -> FormattedPhoneNumber;
+    /// Write a date by a pattern, in the desktop's time zone and language.
+    reads  "text.format_date" format_date FormatDate -> FormattedDate;
+    /// Send an HTTP request and read the answer.
+    writes "http.send" send_http_request SendHttpRequest -> HttpResponse;
+    /// Let time pass. A driver that waits by itself does so where the host answers `unsupported`.
+    reads  "timer.sleep" sleep Sleep -> ();
     /// Write a line to the console.
     notes  "log.write" write_log WriteLog -> ();
 }

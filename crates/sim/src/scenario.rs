@@ -148,15 +148,23 @@ pub enum ScenarioError {
 }
 
 impl SimulatedDesktop {
-    /// Runs a flow to its end on this desktop, in virtual time.
+    /// Runs a flow to its end on this desktop, in virtual time. A wait that reaches beyond the run's window is over when
+    /// the window is, and with it the run.
     ///
     /// # Errors
     /// None is known to occur: every call is answered once, with the flow that the run began with.
     pub fn run(&mut self, flow: &Flow, event: cti_flows::Event, options: RunOptions) -> Result<Run, Misuse> {
         let (mut run, mut step) = Run::start_with(flow, event, options);
         while let cti_flows::Step::Perform(call) = step {
+            let asked = self.clock;
             let outcome = self.answer(&call);
             let at = self.clock().milliseconds();
+            if let Some(deadline) = run.deadline().filter(|deadline| at > *deadline) {
+                self.clock = asked;
+                self.advance(u64::try_from(deadline.saturating_sub(asked.milliseconds())).unwrap_or(0));
+                step = run.time_out();
+                continue;
+            }
             step = run.resume(flow, cti_flows::Reply { seq: call.seq, at, outcome })?;
         }
         Ok(run)

@@ -3,13 +3,16 @@
 mod agent;
 mod contact;
 mod crm_softphone;
+mod http;
 mod perform;
 mod pop;
 mod presence;
 mod screen;
 mod shared;
 mod softphone;
+mod store;
 mod tabs;
+mod text;
 
 use std::path::Path;
 
@@ -35,7 +38,7 @@ const JQUERY: &str = "desktop.call_jquery";
 pub struct SimulatedDesktop {
     sample: Sample,
     crm: Crm,
-    clock: VirtualClock,
+    pub(crate) clock: VirtualClock,
     agent: LiveAgent,
     contact: Option<LiveContact>,
     console: Console,
