@@ -10,6 +10,7 @@ mod phone;
 mod report;
 mod sample;
 mod scenario;
+pub mod soql;
 mod world;
 
 pub use clock::{DEFAULT_CLOCK, Moment, MomentError, VirtualClock};

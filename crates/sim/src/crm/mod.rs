@@ -19,6 +19,7 @@ pub use fields::{MAX_FIELD_CHARACTERS, MAX_FIELDS};
 pub use id::RecordId;
 pub use load::CrmNote;
 pub use object::MAX_NAME_CHARACTERS;
+pub(crate) use object::is_api_name;
 pub use search::{Found, MAX_FOUND};
 pub use terms::{MAX_INDEXED_CHARACTERS, MAX_SEARCH_CHARACTERS, MIN_SEARCH_CHARACTERS};
 
