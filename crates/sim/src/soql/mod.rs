@@ -12,6 +12,7 @@ mod operand;
 mod query;
 mod render;
 mod sosl;
+pub(crate) mod sql;
 mod tree;
 
 pub use dates::{DateRange, DateWord};
