@@ -75,10 +75,12 @@ macro_rules! struct_replies {
 }
 
 struct_replies!(
+    super::ApexReturn,
     super::AttributeValue,
     super::CustomerPhoneNumber,
     super::FormattedPhoneNumber,
     super::FoundRecord,
+    super::QueriedRecords,
     super::RecordId,
     super::StoredValue,
 );

@@ -172,7 +172,7 @@ pub(super) fn insert(
 }
 
 /// The exact name of an object that can be used: standard, custom, or declared by the sample.
-pub(super) fn known_object(transaction: &Transaction<'_>, name: &str) -> Result<String, CrmError> {
+pub(crate) fn known_object(transaction: &Transaction<'_>, name: &str) -> Result<String, CrmError> {
     let mut statement = transaction.prepare_cached("SELECT name FROM object WHERE name = ?1")?;
     let stored: Option<String> = statement.query_row([name], |row| row.get(0)).optional()?;
     match stored {

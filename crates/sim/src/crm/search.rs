@@ -188,7 +188,7 @@ pub(crate) fn search_condition(
 fn field_condition(group: SearchGroup) -> &'static str {
     match group {
         SearchGroup::All | SearchGroup::Sidebar => "",
-        SearchGroup::Name => " AND (field LIKE '%Name' OR field LIKE '%Name\_\_c' ESCAPE '\')",
+        SearchGroup::Name => r" AND (field LIKE '%Name' OR field LIKE '%Name\_\_c' ESCAPE '\')",
         SearchGroup::Email => " AND field LIKE '%Email%'",
         SearchGroup::Phone => " AND (field LIKE '%Phone%' OR field LIKE '%Fax%' OR field LIKE '%Mobile%')",
     }

@@ -64,7 +64,8 @@ fn text(value: ValueRef<'_>) -> SqlValue {
 /// What orders values of a field whose type is not known: numbers before texts.
 fn key(value: ValueRef<'_>) -> SqlValue {
     match value {
-        ValueRef::Integer(_) | ValueRef::Real(_) => value.into(),
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
         other => text(other),
     }
 }
@@ -76,7 +77,8 @@ fn id(value: ValueRef<'_>) -> SqlValue {
 
 fn number(value: ValueRef<'_>) -> SqlValue {
     match value {
-        ValueRef::Integer(_) | ValueRef::Real(_) => value.into(),
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
         ValueRef::Text(_) => plain(value).and_then(|text| parse_number(text.trim())).unwrap_or(SqlValue::Null),
         ValueRef::Null | ValueRef::Blob(_) => SqlValue::Null,
     }

@@ -273,12 +273,7 @@ impl Builder<'_> {
     }
 
     /// Unset fields come first unless they are told to come last, also where the largest comes first (SOQL reference, `ORDER BY`).
-    fn order(
-        &mut self,
-        source: &mut Source,
-        order: &OrderBy,
-        grouped: Option<&[Operand]>,
-    ) -> Result<String, CrmError> {
+    fn order(&mut self, source: &mut Source, order: &OrderBy, grouped: Option<&[Operand]>) -> Result<String, CrmError> {
         let operand = &order.operand;
         match grouped {
             None if operand.is_aggregate() => {
@@ -300,7 +295,8 @@ impl Builder<'_> {
 fn fields_of_set(builder: &Builder<'_>, source: &Source, set: FieldSet) -> Result<Vec<Name>, CrmError> {
     let described = source.description().map(|object| object.fields.as_slice()).unwrap_or_default();
     let mut names: Vec<String> = described.iter().map(|field| field.name.to_owned()).collect();
-    let sql = "SELECT DISTINCT f.name FROM record r JOIN field f ON f.record = r.created WHERE r.object = ?1 ORDER BY 1";
+    let sql =
+        "SELECT DISTINCT f.name FROM record r JOIN field f ON f.record = r.created WHERE r.object = ?1 ORDER BY 1";
     let mut statement = builder.transaction.prepare_cached(sql)?;
     for stored in statement.query_map([&source.object], |row| row.get::<_, String>(0))? {
         let stored = stored?;
