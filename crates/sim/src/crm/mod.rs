@@ -11,6 +11,7 @@ mod query;
 mod records;
 mod search;
 mod terms;
+mod transfer;
 
 use std::path::Path;
 
