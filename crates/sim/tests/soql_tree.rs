@@ -11,11 +11,27 @@ use proptest::option::of;
 use proptest::prelude::*;
 
 fn name() -> impl Strategy<Value = Name> {
-    "[A-Za-z][A-Za-z0-9_]{0,8}".prop_filter_map("a keyword", |text| Name::parse_field(&text))
+    prop_oneof![
+        1 => "[A-Za-z][A-Za-z0-9_]{0,8}".prop_filter_map("a keyword", |text| Name::parse_field(&text)),
+        4 => custom("__c"),
+    ]
+}
+
+/// A name that every object has: of a custom field or relationship.
+fn custom(ending: &'static str) -> impl Strategy<Value = Name> {
+    "[A-Za-z][a-z0-9]{0,8}".prop_map(move |stem| Name::parse_field(&format!("{stem}{ending}")).unwrap())
+}
+
+fn path() -> impl Strategy<Value = Vec<Name>> {
+    let known = (vec(custom("__r"), 0..3), custom("__c")).prop_map(|(mut parents, field)| {
+        parents.push(field);
+        parents
+    });
+    prop_oneof![1 => vec(name(), 1..4), 4 => known]
 }
 
 fn operand() -> impl Strategy<Value = Operand> {
-    let field = vec(name(), 1..4).prop_map(Operand::Field);
+    let field = path().prop_map(Operand::Field);
     let function = prop_oneof![
         Just(Function::ToLabel),
         Just(Function::Format),
