@@ -18,13 +18,16 @@ mod get_softphone_layout;
 mod get_tab_object_map;
 mod get_tabs_with_matching_url;
 mod hide_softphone_panel;
+mod is_contact_do_not_call;
 mod login_agent_on_salesforce;
 mod logout_agent_on_salesforce;
 mod open_salesforce_primary_tab;
 mod open_salesforce_sub_tab;
 mod pixels;
+mod query_value;
 mod refresh_view;
 mod retrieve_record;
+mod run_apex;
 mod save_record;
 mod screenpop_list;
 mod screenpop_new_record;
@@ -37,12 +40,13 @@ mod set_agent_state_on_salesforce;
 mod set_softphone_panel_height;
 mod set_softphone_panel_width;
 mod show_softphone_panel;
+mod soql_query;
 mod tab_results;
 
 use crate::block::BlockKind;
 
 /// The group's blocks in the palette's order: what belongs together stands together.
-pub static BLOCKS: [BlockKind; 36] = [
+pub static BLOCKS: [BlockKind; 40] = [
     BlockKind::of::<search_and_screenpop::SearchAndScreenpop>(),
     BlockKind::of::<screenpop_object::ScreenpopObject>(),
     BlockKind::of::<screenpop_url::ScreenpopUrl>(),
@@ -53,8 +57,12 @@ pub static BLOCKS: [BlockKind; 36] = [
     BlockKind::of::<save_record::SaveRecord>(),
     BlockKind::of::<create_task::CreateTask>(),
     BlockKind::of::<retrieve_record::RetrieveRecord>(),
+    BlockKind::of::<soql_query::SoqlQuery>(),
+    BlockKind::of::<query_value::QueryValue>(),
     BlockKind::of::<get_contact_id::GetContactId>(),
     BlockKind::of::<get_lead_id::GetLeadId>(),
+    BlockKind::of::<is_contact_do_not_call::IsContactDoNotCall>(),
+    BlockKind::of::<run_apex::RunApex>(),
     BlockKind::of::<complete_sales_engagement_work::CompleteSalesEngagementWork>(),
     BlockKind::of::<can_make_outbound_calls::CanMakeOutboundCalls>(),
     BlockKind::of::<enable_click_to_dial::EnableClickToDial>(),

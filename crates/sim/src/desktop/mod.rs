@@ -7,6 +7,7 @@ mod http;
 mod perform;
 mod pop;
 mod presence;
+mod query;
 mod screen;
 mod shared;
 mod softphone;
@@ -69,6 +70,7 @@ impl SimulatedDesktop {
     pub fn new(sample: Sample, crm: Option<&Path>) -> Result<(Self, Vec<CrmNote>), CrmError> {
         let region = sample.phone_region();
         let mut crm = Crm::open(crm, region)?;
+        crm.set_now(sample.start());
         let notes = crm.load(&sample.crm)?;
         let (start, event) = (sample.start(), sample.event.as_deref());
         let contact = sample.contact.as_ref().map(|contact| LiveContact::new(contact, event, start, region));
