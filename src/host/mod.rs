@@ -7,11 +7,13 @@ mod call;
 mod contact;
 mod crm;
 mod desktop;
+mod flow;
 mod log;
 mod reply;
 mod softphone;
 mod store;
 mod text;
+mod timer;
 
 use std::future::Future;
 
@@ -21,19 +23,21 @@ use serde_json::Value;
 
 pub use self::call::{Call, Outcome, Reply};
 pub use self::contact::{
-    AttributeValue, CustomerPhoneNumber, GetContactAttribute, GetContactProperties, GetCustomerPhoneNumber,
-    UpdateContactAttributes,
+    AttributeValue, CustomerPhoneNumber, GetContactAttribute, GetContactProperties, GetContactVariable,
+    GetCustomerPhoneNumber, SetContactVariable, UpdateContactAttributes,
 };
 pub use self::crm::{
     CallType, CompleteWork, CreateRecord, FindRecordByPhone, FoundRecord, RecordId, RetrieveRecord, SearchAndScreenPop,
     UpdateRecord,
 };
 pub use self::desktop::ScreenPop;
+pub use self::flow::{AwaitedEvent, CallFlow, CalledFlow, WaitForEvent};
 pub use self::log::{Level, WriteLog};
 pub use self::reply::{CallReply, JsonObject};
 pub use self::softphone::Dial;
 pub use self::store::{GetProperty, SetProperty, StoredValue};
 pub use self::text::{FormatPhoneNumber, FormattedPhoneNumber, PhoneNumberFormat};
+pub use self::timer::Sleep;
 use crate::exception::Exception;
 
 /// What carrying a call out does to the world.
@@ -158,6 +162,10 @@ host_calls! {
     reads  "contact.get_customer_phone_number" get_customer_phone_number GetCustomerPhoneNumber -> CustomerPhoneNumber;
     /// Set attributes of the flow's contact; the others stay.
     writes "contact.update_attributes" update_contact_attributes UpdateContactAttributes -> ();
+    /// Read a variable that flows have set on the contact.
+    reads  "contact.get_variable" get_contact_variable GetContactVariable -> StoredValue;
+    /// Set a variable on the contact, for the flows of its later events.
+    writes "contact.set_variable" set_contact_variable SetContactVariable -> ();
     /// Dial a number for the agent, or add it to the call that the agent is on.
     writes "softphone.dial" dial Dial -> ();
     /// Find a record by a phone number in any stored form.
@@ -180,6 +188,12 @@ host_calls! {
     writes "store.set_property" set_property SetProperty -> ();
     /// Write a phone number in national or E.164 form.
     reads  "text.format_phone_number" format_phone_number FormatPhoneNumber -> FormattedPhoneNumber;
+    /// Wait.
+    reads  "timer.sleep" sleep Sleep -> ();
+    /// Run another flow for the same contact and agent, and wait until it ends.
+    writes "flow.call" call_flow CallFlow -> CalledFlow;
+    /// Wait until an event happens, or until it is too late.
+    reads  "event.wait" wait_for_event WaitForEvent -> AwaitedEvent;
     /// Write a line to the console.
     notes  "log.write" write_log WriteLog -> ();
 }

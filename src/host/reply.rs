@@ -76,6 +76,8 @@ macro_rules! struct_replies {
 
 struct_replies!(
     super::AttributeValue,
+    super::AwaitedEvent,
+    super::CalledFlow,
     super::CustomerPhoneNumber,
     super::FormattedPhoneNumber,
     super::FoundRecord,

@@ -18,11 +18,13 @@ pub use crm::{
     Crm, CrmError, CrmNote, Found, MAX_FIELD_CHARACTERS, MAX_FIELDS, MAX_FOUND, MAX_INDEXED_CHARACTERS,
     MAX_NAME_CHARACTERS, MAX_SEARCH_CHARACTERS, MIN_SEARCH_CHARACTERS, RecordId,
 };
-pub use desktop::{DesktopError, SharedDesktop, SimulatedDesktop};
+pub use desktop::{DesktopError, FlowSource, MAX_CALL_DEPTH, SharedDesktop, SimulatedDesktop};
 pub use layout::{CallLayout, DEFAULT_OBJECTS, OnMultipleMatches, OnNoMatch, OnSingleMatch, SoftphoneLayout};
 pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};
 pub use phone::{DEFAULT_REGION, MAX_PHONE_CHARACTERS, ParsedPhone, PhoneRegion};
 pub use report::{Dialed, LogLine, SavedRecord, ShownPop, WorkDone, WorldReport};
 pub use sample::{ReadError, SampleNote, SampleNoteKind};
 pub use scenario::{Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, path_of};
-pub use world::{Agent, AgentState, Answers, ApexStub, CannedReply, HttpStub, QuickConnect, Sample, Tab};
+pub use world::{
+    Agent, AgentState, Answers, ApexStub, CannedReply, HttpStub, QuickConnect, Sample, Tab, UpcomingEvent,
+};

@@ -1,5 +1,6 @@
 //! The simulated desktop: contact center, softphone, CRM pages and property store of one agent, over a sample's world.
 
+mod flow_calls;
 mod perform;
 mod pop;
 mod shared;
@@ -9,6 +10,7 @@ use std::path::Path;
 use cti_flows::{Call, Event, Exception, Given, Outcome, Trigger};
 use serde_json::{Map, Value, json};
 
+pub use self::flow_calls::{FlowSource, MAX_CALL_DEPTH};
 pub use self::shared::SharedDesktop;
 use crate::clock::VirtualClock;
 use crate::crm::{Crm, CrmError, CrmNote};
@@ -24,6 +26,8 @@ pub struct SimulatedDesktop {
     clock: VirtualClock,
     contact: Option<LiveContact>,
     report: WorldReport,
+    /// Variables that flows have set on the contact.
+    contact_variables: Map<String, Value>,
 }
 
 /// Why a desktop cannot fire an event.
@@ -51,7 +55,8 @@ impl SimulatedDesktop {
         let (start, event) = (sample.start(), sample.event.as_deref());
         let contact = sample.contact.as_ref().map(|contact| LiveContact::new(contact, event, start, region));
         let report = WorldReport { properties: sample.properties.clone(), ..WorldReport::default() };
-        let desktop = Self { crm, clock: VirtualClock::new(start), contact, report, sample };
+        let desktop =
+            Self { crm, clock: VirtualClock::new(start), contact, report, sample, contact_variables: Map::new() };
         Ok((desktop, notes))
     }
 
@@ -77,11 +82,14 @@ impl SimulatedDesktop {
 
     /// Answers a call: with the first canned reply of the sample that fits, else by carrying it out.
     pub fn answer(&mut self, call: &Call) -> Outcome {
+        self.canned(call).unwrap_or_else(|| self.perform(&call.command).into())
+    }
+
+    /// The first canned reply of the sample that fits a call.
+    fn canned(&self, call: &Call) -> Option<Outcome> {
         let name = call.command.name();
-        match self.sample.replies.iter().find(|canned| canned.fits(name, &call.block, call.seq)) {
-            Some(canned) => canned.outcome(),
-            None => self.perform(&call.command).into(),
-        }
+        let canned = self.sample.replies.iter().find(|canned| canned.fits(name, &call.block, call.seq))?;
+        Some(canned.outcome())
     }
 
     /// The clock.

@@ -49,6 +49,11 @@ impl SimulatedDesktop {
             }
             Command::SetProperty(with) => Ok(self.set_property(with)),
             Command::FormatPhoneNumber(with) => Ok(self.format_phone_number(with).into_json()),
+            Command::Sleep(with) => Ok(self.sleep(with)),
+            Command::WaitForEvent(with) => Ok(self.wait_for_event(with)),
+            Command::GetContactVariable(with) => self.get_contact_variable(with),
+            Command::SetContactVariable(with) => self.set_contact_variable(with),
+            Command::CallFlow(_) => Err(Exception::unsupported(command.name())),
             Command::WriteLog(with) => Ok(self.write_log(with)),
         }
     }
