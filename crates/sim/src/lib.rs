@@ -20,7 +20,7 @@ pub use crm::{
     MAX_NAME_CHARACTERS, MAX_SEARCH_CHARACTERS, MIN_SEARCH_CHARACTERS, RecordId,
 };
 pub use date_format::{Language, UnsupportedToken, format_date, parse_date};
-pub use desktop::{DesktopError, FlowSource, MAX_CALL_DEPTH, SharedDesktop, SimulatedDesktop};
+pub use desktop::{DesktopError, FlowSource, SharedDesktop, SimulatedDesktop};
 pub use layout::{CallLayout, DEFAULT_OBJECTS, OnMultipleMatches, OnNoMatch, OnSingleMatch, SoftphoneLayout};
 pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};
 pub use phone::{DEFAULT_REGION, MAX_PHONE_CHARACTERS, ParsedPhone, PhoneRegion};
