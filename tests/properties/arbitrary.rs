@@ -189,6 +189,12 @@ fn right_replies() -> HashMap<&'static str, Vec<Value>> {
     let replies = |name: &str| match name {
         "contact.get_properties" => vec![json!({ "contactId": "c1", "isInbound": true, "attributes": {} }), json!({})],
         "contact.get_customer_phone_number" => vec![json!({ "phone": "+12065551212", "country": "US" }), json!({})],
+        "contact.get_variable" => vec![json!({ "value": 7 }), json!({})],
+        "flow.call" => vec![
+            json!({ "ending": { "kind": "completed" }, "result": [1] }),
+            json!({ "ending": { "kind": "timedOut" } }),
+        ],
+        "event.wait" => vec![json!({ "happened": true, "payload": {} }), json!({ "happened": false })],
         "contact.get_attribute" | "text.format_phone_number" | "text.format_date" => value(),
         "store.get_properties" => vec![json!({ "go": "yes" }), json!({})],
         "store.update_counter" | "store.get_counter" => vec![json!({ "value": 3 }), json!({ "value": -0.5 })],

@@ -12,9 +12,9 @@ use crate::record::Record;
 /// Leaves by `body` once for every element of a list, and by `done` after the last one.
 ///
 /// The last block of the body leads back to this block. The list is read again at every turn, so a body may lengthen it.
-/// A list that finds nothing is an empty one. A run that leaves the body for good and comes back later goes on with the
-/// next element; one that has left by `done` begins anew. The step limit of a run bounds every loop. Ours; the adapter
-/// has no loop.
+/// A list that finds nothing is an empty one. The loop begins anew after it has left by `done`, and whenever the run comes
+/// to it from outside, as a loop within another one does in each turn of that, be it left early or not. The step limit of
+/// a run bounds every loop. Ours; the adapter has no loop.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ForEach {
@@ -45,6 +45,7 @@ impl Block for ForEach {
     const TITLE_JA: &'static str = "繰り返し";
     const CATEGORY: Category = Category::ControlFlow;
     const PORTS: &'static [Port] = &[Port::Body, Port::Done];
+    const IS_LOOP: bool = true;
     type Results = Turn;
 
     fn enter(self) -> Result<Next, Exception> {

@@ -22,7 +22,8 @@ const MAX_DELAY: u64 = 3_600_000;
 /// back to it.
 ///
 /// Coming by a `failure` port is a failed attempt: the run waits and leaves by `try` again, until the attempts are used up;
-/// then it leaves by `failure`. Coming by any other port begins anew. The waits count against the run's window. Ours; the
+/// then it leaves by `failure`. Coming by any other port begins anew, and so does coming from outside the loop, as in each
+/// turn of a For Each around it. The waits count against the run's window. Ours; the
 /// adapter has no retry.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -52,6 +53,7 @@ impl Block for TryAgain {
     const CATEGORY: Category = Category::ControlFlow;
     const PORTS: &'static [Port] = &[Port::Try, Port::Failure];
     const CALLS: &'static [&'static str] = &["timer.sleep"];
+    const IS_LOOP: bool = true;
     type Results = Attempt;
 
     fn enter(self) -> Result<Next, Exception> {
