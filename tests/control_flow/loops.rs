@@ -155,3 +155,16 @@ fn a_switch_without_a_way_for_the_value_ends_the_run_there() {
     assert_eq!(run(&flow, json!({ "queue": "billing" })).ending(), Some(&ending));
     assert_eq!(run(&flow, json!({ "queue": "sales" })).ending(), Some(&Ending::Completed));
 }
+
+/// Loops are told apart to a depth that nobody writes; what lies deeper still runs.
+#[test]
+fn a_hundred_loops_within_one_another_run() {
+    let depth = 100;
+    let id = |number: usize| if number == depth { "show".to_owned() } else { format!("each-{number}") };
+    let around = |number: usize| if number == 0 { "end".to_owned() } else { id(number - 1) };
+    let mut blocks: Vec<Value> =
+        (0..depth).map(|number| each(&id(number), json!(["x"]), &id(number + 1), &around(number))).collect();
+    blocks.push(show("show", json!("innermost"), &id(depth - 1)));
+    let run = run(&flow(blocks), json!({}));
+    assert_eq!((shown(&run), run.ending()), (vec![json!("innermost")], Some(&Ending::Completed)));
+}

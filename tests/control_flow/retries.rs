@@ -41,8 +41,7 @@ fn it_starts_anew_in_each_turn_of_a_loop() {
         dial("dial", json!("$.actions.each.results.item"), "each", "again"),
     ]);
     let run = run_with(&flow, json!({ "numbers": ["+1", "+2", "+3"] }), RunOptions::default(), 3);
-    let dialled: Vec<Value> = asked(&run, "softphone.dial").into_iter().map(|with| with["number"].clone()).collect();
-    assert_eq!(dialled.len(), 5, "{dialled:?}");
+    assert_eq!(asked(&run, "softphone.dial").len(), 5);
     let (try_, failure) = (Port::Try, Port::Failure);
     assert_eq!(left(&run, "again"), [try_, try_, failure, try_, try_, try_]);
     assert_eq!(asked(&run, "timer.sleep"), [json!({ "milliseconds": 100 }), json!({ "milliseconds": 100 })]);
