@@ -54,6 +54,9 @@ fn dial(id: &str, number: Value, success: &str, failure: &str) -> Value {
     block(id, "SE_AgentDialNumber", json!({ "phoneNumber": number }), ports)
 }
 
+/// A number that is always busy.
+const BUSY: &str = "+12065550000";
+
 /// Dials in vain this many times, then with success.
 struct Phone {
     failures: usize,
@@ -66,8 +69,10 @@ impl Phone {
             asked if asked["call"] == "timer.sleep" => {
                 (Outcome::Reply(Value::Null), asked["with"]["milliseconds"].as_i64().unwrap())
             }
-            asked if asked["call"] == "softphone.dial" && self.failures > 0 => {
-                self.failures -= 1;
+            asked
+                if asked["call"] == "softphone.dial" && (asked["with"]["phoneNumber"] == BUSY || self.failures > 0) =>
+            {
+                self.failures -= usize::from(asked["with"]["phoneNumber"] != BUSY);
                 (Outcome::Exception(Exception::new(Exception::REFUSED, "busy")), 0)
             }
             asked if asked["call"] == "crm.create_record" => {
