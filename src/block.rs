@@ -11,24 +11,71 @@ use serde_json::Value;
 use crate::controls::Controls;
 use crate::exception::Exception;
 use crate::host::{CallReply, Command};
+use crate::record::Record;
 #[cfg(feature = "schema")]
 use crate::spec::KindSpec;
 use crate::titles::translated;
 
-/// An exit of a block, as the document's `ports` names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Port {
+macro_rules! ports {
+    ($( $(#[doc = $doc:literal])+ $Port:ident $name:literal; )+) => {
+        /// An exit of a block, as the document's `ports` names it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum Port {
+            $( $(#[doc = $doc])+ #[serde(rename = $name)] $Port, )+
+        }
+
+        impl Port {
+            /// Every port there is.
+            pub const ALL: &'static [Port] = &[$( Port::$Port, )+];
+
+            /// The name in the document.
+            pub fn as_str(self) -> &'static str {
+                match self { $( Port::$Port => $name, )+ }
+            }
+
+            /// When a run leaves by it.
+            pub fn description(self) -> &'static str {
+                match self { $( Port::$Port => concat!($($doc, "\n"),+).trim_ascii(), )+ }
+            }
+        }
+    };
+}
+
+ports! {
     /// The only exit of a block that cannot fail.
-    Done,
+    Done "done";
     /// It worked.
-    Success,
+    Success "success";
     /// It did not; `$.actions.<id>.exception` says why.
-    Failure,
+    Failure "failure";
     /// The decision is yes.
-    True,
+    True "true";
     /// The decision is no.
-    False,
+    False "false";
+    /// Once for every element; the last block of the body leads back.
+    Body "body";
+    /// It took too long.
+    Timeout "timeout";
+    /// What is to be tried, the first time and after each wait.
+    Try "try";
+    /// The value is the first case's.
+    Case1 "case1";
+    /// The value is the second case's.
+    Case2 "case2";
+    /// The value is the third case's.
+    Case3 "case3";
+    /// The value is the fourth case's.
+    Case4 "case4";
+    /// The value is the fifth case's.
+    Case5 "case5";
+    /// The value is the sixth case's.
+    Case6 "case6";
+    /// The value is the seventh case's.
+    Case7 "case7";
+    /// The value is the eighth case's.
+    Case8 "case8";
+    /// The value is none of the cases'.
+    Default "default";
 }
 
 impl Port {
@@ -41,22 +88,9 @@ impl Port {
     /// Ports of a decision.
     pub const DECISION: &'static [Port] = &[Port::True, Port::False];
 
-    /// The name in the document.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Port::Done => "done",
-            Port::Success => "success",
-            Port::Failure => "failure",
-            Port::True => "true",
-            Port::False => "false",
-        }
-    }
-
     /// The port of a name, if there is one.
     pub fn parse(name: &str) -> Option<Port> {
-        [Port::Done, Port::Success, Port::Failure, Port::True, Port::False]
-            .into_iter()
-            .find(|port| port.as_str() == name)
+        Self::ALL.iter().copied().find(|port| port.as_str() == name)
     }
 
     /// The exit of a decision.
@@ -87,6 +121,9 @@ pub enum Category {
     /// The contact in the contact center.
     #[serde(rename = "Connect Contact")]
     ConnectContact,
+    /// Ours, beyond the adapter: loops, choices, other flows, waiting.
+    #[serde(rename = "Control Flow")]
+    ControlFlow,
 }
 
 impl Category {
@@ -98,6 +135,7 @@ impl Category {
             Category::Salesforce => "Salesforce",
             Category::ConnectAgent => "Connect Agent",
             Category::ConnectContact => "Connect Contact",
+            Category::ControlFlow => "Control Flow",
         }
     }
 }
@@ -113,6 +151,9 @@ pub enum Role {
     /// Everything else.
     Step,
 }
+
+/// Types of blocks that the adapter does not have begin with this.
+pub const OUR_PREFIX: &str = "CF_";
 
 /// How sure we are of a block's `type` text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -131,6 +172,17 @@ pub enum Next {
     Ask(Command),
     /// Leave by a port. `None` records no results at all, `Some(Value::Null)` records `null`.
     Leave(Port, Option<Value>),
+    /// Set a variable of the run, at `$.variables.<name>`, and leave by `done`; without a value it is set no more.
+    Remember(String, Option<Value>),
+}
+
+/// How a run comes to a block.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Arrival<'r> {
+    /// What the block left on its last visit in this run; nothing if a [loop](Block::IS_LOOP) begins anew.
+    pub before: Option<&'r Record>,
+    /// The port by which the block before was left; none for the Start.
+    pub by: Option<Port>,
 }
 
 impl Next {
@@ -177,6 +229,8 @@ pub struct Answer<'a, B> {
     pub command: &'a Command,
     /// The host's reply.
     pub reply: Value,
+    /// What the block left on its last visit in this run.
+    pub before: Option<&'a Record>,
     controls: &'a Controls<'a>,
     block: PhantomData<B>,
 }
@@ -221,16 +275,19 @@ pub trait Block: DeserializeOwned + JsonSchema + 'static {
     const NEEDS_CONTACT: bool = false;
     /// Names of the host calls that it may ask for.
     const CALLS: &'static [&'static str] = &[];
+    /// Whether it begins a cycle, on which the run comes back to it. Coming from outside that cycle it finds nothing
+    /// [before](Arrival::before).
+    const IS_LOOP: bool = false;
     /// What it records at `$.actions.<id>.results`.
     type Results: JsonSchema;
 
-    /// Begins the block. The default reads the controls and [enters](Block::enter); only a block that reads the event
+    /// Begins the block. The default reads the controls and [arrives](Block::arrive); only a block that reads the event
     /// itself has one of its own.
     ///
     /// # Errors
     /// The exception that the block fails with.
-    fn begin(controls: &Controls<'_>) -> Result<Next, Exception> {
-        controls.read::<Self>()?.enter()
+    fn begin(controls: &Controls<'_>, arrival: Arrival<'_>) -> Result<Next, Exception> {
+        controls.read::<Self>()?.arrive(arrival)
     }
 
     /// Begins the block with its controls resolved.
@@ -238,6 +295,15 @@ pub trait Block: DeserializeOwned + JsonSchema + 'static {
     /// # Errors
     /// The exception that the block fails with.
     fn enter(self) -> Result<Next, Exception>;
+
+    /// Begins the block, for one to which it matters how the run comes: a loop. The default only [enters](Block::enter).
+    ///
+    /// # Errors
+    /// As [`Block::enter`].
+    fn arrive(self, arrival: Arrival<'_>) -> Result<Next, Exception> {
+        let _ = arrival;
+        self.enter()
+    }
 
     /// Goes on when the host has answered. The default leaves by the first port and records `null`.
     ///
@@ -248,6 +314,9 @@ pub trait Block: DeserializeOwned + JsonSchema + 'static {
         Ok(Self::PORTS.first().map_or(Next::Leave(Port::Done, None), |port| Next::Leave(*port, Some(Value::Null))))
     }
 }
+
+/// How a kind goes on when the host has answered: the command, the reply, the controls, and the last visit's record.
+type Answered = fn(&Command, Value, &Controls<'_>, Option<&Record>) -> Result<Next, Exception>;
 
 /// One row of the catalogue: a kind of block as data.
 #[derive(Debug)]
@@ -272,8 +341,10 @@ pub struct BlockKind {
     pub needs_contact: bool,
     /// Names of the host calls that it may ask for.
     pub calls: &'static [&'static str],
-    pub(crate) enter: fn(&Controls<'_>) -> Result<Next, Exception>,
-    pub(crate) answered: fn(&Command, Value, &Controls<'_>) -> Result<Next, Exception>,
+    /// Whether it begins a cycle, on which the run comes back to it.
+    pub is_loop: bool,
+    pub(crate) arrive: fn(&Controls<'_>, Arrival<'_>) -> Result<Next, Exception>,
+    pub(crate) answered: Answered,
     #[cfg(feature = "schema")]
     pub(crate) controls_schema: fn(&mut SchemaGenerator) -> Schema,
     #[cfg(feature = "schema")]
@@ -296,8 +367,11 @@ impl BlockKind {
             ports: B::PORTS,
             needs_contact: B::NEEDS_CONTACT,
             calls: B::CALLS,
-            enter: B::begin,
-            answered: |command, reply, controls| B::answered(Answer { command, reply, controls, block: PhantomData }),
+            is_loop: B::IS_LOOP,
+            arrive: B::begin,
+            answered: |command, reply, controls, before| {
+                B::answered(Answer { command, reply, before, controls, block: PhantomData })
+            },
             #[cfg(feature = "schema")]
             controls_schema: <B as JsonSchema>::json_schema,
             #[cfg(feature = "schema")]
@@ -320,6 +394,11 @@ impl BlockKind {
     /// Whether the block chooses between `true` and `false`.
     pub fn is_decision(&self) -> bool {
         self.ports == Port::DECISION
+    }
+
+    /// Whether the kind is ours and unknown to the adapter.
+    pub fn is_ours(&self) -> bool {
+        self.type_name.starts_with(OUR_PREFIX)
     }
 
     /// Whether the block can fail by a port.

@@ -39,6 +39,7 @@ enum Root {
     Payload,
     Contact,
     Agent,
+    Variables,
     /// Everything: `$.actions` itself, or a query with a root of its own.
     Document,
     /// A member that a run never has.
@@ -58,6 +59,7 @@ enum Part {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scope<'a> {
     pub records: &'a Records,
+    pub variables: &'a Map<String, Value>,
     pub event: &'a Event,
 }
 
@@ -165,10 +167,16 @@ impl Read {
             Root::Payload => scope.event.payload.as_ref(),
             Root::Contact => scope.event.contact.as_ref(),
             Root::Agent => scope.event.agent.as_ref(),
+            Root::Variables => return self.find_variable(scope.variables),
             Root::Document => return own(walk(&scope.to_json(), &self.rest)),
             Root::Nothing => None,
         };
         walk(value?, &self.rest)
+    }
+
+    fn find_variable<'a>(&'a self, variables: &'a Map<String, Value>) -> Option<Cow<'a, Value>> {
+        let (name, rest) = self.rest.split_first()?;
+        walk(variables.get(name.name())?, rest)
     }
 
     fn find_in_record<'a>(&'a self, record: &'a Record, part: Part) -> Option<Cow<'a, Value>> {
@@ -194,6 +202,8 @@ impl Root {
             (Some("payload"), _) => (Root::Payload, 1),
             (Some("contact"), _) => (Root::Contact, 1),
             (Some("agent"), _) => (Root::Agent, 1),
+            (Some("variables"), Some(_)) => (Root::Variables, 1),
+            (Some("variables"), None) => (Root::Document, 0),
             (Some("actions"), Some("length")) if segments.len() == 2 && slot_of("length").is_none() => {
                 (Root::Nothing, 2)
             }
@@ -215,6 +225,9 @@ impl Scope<'_> {
     pub fn to_json(self) -> Value {
         let mut document = Map::new();
         document.insert("actions".into(), self.records.to_json());
+        if !self.variables.is_empty() {
+            document.insert("variables".into(), Value::Object(self.variables.clone()));
+        }
         let parts = [("payload", &self.event.payload), ("contact", &self.event.contact), ("agent", &self.event.agent)];
         for (name, part) in parts {
             if let Some(value) = part {

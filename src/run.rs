@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::block::{Next, Port};
+use crate::block::{Arrival, Next, Port};
 use crate::bound::Scope;
 use crate::controls::Controls;
 use crate::event::{Event, Millis};
@@ -142,6 +142,10 @@ pub struct Run {
     steps: u32,
     seq: u32,
     records: Records,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    variables: Map<String, Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    result: Option<Value>,
     state: State,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     trace: Option<Vec<TraceEvent>>,
@@ -152,6 +156,15 @@ pub struct Run {
 enum State {
     Waiting(Call),
     Ended(Ending),
+}
+
+/// How a run comes to a block.
+#[derive(Clone, Copy)]
+struct Way {
+    /// The block's slot.
+    to: u32,
+    /// The slot of the block before and the port that was left by; none for the Start.
+    from: Option<(u32, Port)>,
 }
 
 impl Run {
@@ -173,12 +186,14 @@ impl Run {
             steps: 0,
             seq: 0,
             records: Records::default(),
+            variables: Map::new(),
+            result: None,
             state: State::Ended(Ending::Cancelled),
             trace: options.trace.then(|| vec![TraceEvent::Fired(event.clone())]),
             event,
         };
         run.records.bind(flow.len(), |id| flow.slot(id));
-        run.go(flow, Some(flow.start()));
+        run.go(flow, Some(Way { to: flow.start(), from: None }));
         let step = run.step();
         (run, step)
     }
@@ -236,6 +251,16 @@ impl Run {
             State::Waiting(_) => None,
             State::Ended(ending) => Some(ending),
         }
+    }
+
+    /// What the flow gives to the one who ran it: the result of a Stop; `None` if it reached none or has not ended.
+    pub fn result(&self) -> Option<&Value> {
+        self.result.as_ref()
+    }
+
+    /// The variables of the run, as `$.variables` has them.
+    pub fn variables(&self) -> &Map<String, Value> {
+        &self.variables
     }
 
     /// The run's id.
@@ -309,39 +334,44 @@ impl Run {
         }
     }
 
-    /// Visits blocks from `slot` on until one asks the host or the run ends.
-    fn go(&mut self, flow: &Flow, mut slot: Option<u32>) {
-        while let Some(node) = slot.and_then(|slot| flow.node(slot)) {
+    /// Visits blocks until one asks the host or the run ends.
+    fn go(&mut self, flow: &Flow, mut next: Option<Way>) {
+        while let Some((node, way)) = next.and_then(|way| Some((flow.node(way.to)?, way))) {
             if self.steps >= self.step_limit {
                 return self.end(Ending::TooManySteps);
             }
             self.steps += 1;
-            let next = self.enter(node);
-            slot = self.leave(flow, node, next);
+            let begins_anew = way.from.is_some_and(|(from, _)| flow.enters_loop(from, way.to));
+            let outcome = self.arrive(node, way.from.map(|(_, port)| port), begins_anew);
+            next = self.leave(flow, node, outcome);
         }
     }
 
-    fn enter(&mut self, node: &Node) -> Result<Next, Exception> {
-        let controls = Controls { bound: &node.controls, scope: Scope { records: &self.records, event: &self.event } };
+    fn arrive(&mut self, node: &Node, by: Option<Port>, begins_anew: bool) -> Result<Next, Exception> {
+        let scope = Scope { records: &self.records, variables: &self.variables, event: &self.event };
+        let controls = Controls { bound: &node.controls, scope };
         if let Some(trace) = &mut self.trace {
             trace.push(TraceEvent::Entered { block: Arc::clone(&node.id), controls: controls.to_json() });
         }
-        (node.kind.enter)(&controls)
+        let before = self.records.get(node.slot).filter(|_| !begins_anew);
+        (node.kind.arrive)(&controls, Arrival { before, by })
     }
 
     fn answer(&self, node: &Node, command: &Command, reply: Value) -> Result<Next, Exception> {
-        let controls = Controls { bound: &node.controls, scope: Scope { records: &self.records, event: &self.event } };
-        (node.kind.answered)(command, reply, &controls)
+        let scope = Scope { records: &self.records, variables: &self.variables, event: &self.event };
+        let controls = Controls { bound: &node.controls, scope };
+        (node.kind.answered)(command, reply, &controls, self.records.get(node.slot))
     }
 
-    /// Does what the block decided. Gives the slot to go on with; none if the run now waits or is over.
-    fn leave(&mut self, flow: &Flow, node: &Node, next: Result<Next, Exception>) -> Option<u32> {
+    /// Does what the block decided. Gives the way to go on; none if the run now waits or is over.
+    fn leave(&mut self, flow: &Flow, node: &Node, next: Result<Next, Exception>) -> Option<Way> {
         let (port, record) = match next {
             Ok(Next::Ask(command)) => {
                 self.ask(node, command);
                 return None;
             }
             Ok(Next::Leave(port, results)) => (port, Record { success: true, results, exception: None }),
+            Ok(Next::Remember(name, value)) => (Port::Done, self.remember(name, value)),
             Err(exception) => {
                 (Port::Failure, Record { success: false, results: Some(Value::Null), exception: Some(exception) })
             }
@@ -352,6 +382,9 @@ impl Run {
             record: record.clone(),
         });
         let failed_for_good = record.exception.clone().filter(|_| !node.kind.is_fallible());
+        if node.is_end() {
+            self.result = record.results.clone().filter(|result| !result.is_null());
+        }
         self.records.set(node.slot, &node.id, record);
         if let Some(exception) = failed_for_good {
             self.end(Ending::Failed { block: node.id.to_string(), exception });
@@ -365,7 +398,17 @@ impl Run {
                 Ending::LooseEnd { block: node.id.to_string(), port }
             });
         }
-        target
+        Some(Way { to: target?, from: Some((node.slot, port)) })
+    }
+
+    /// Sets a variable; its record shows the value.
+    fn remember(&mut self, name: String, value: Option<Value>) -> Record {
+        let results = value.iter().map(|value| ("value".to_owned(), value.clone())).collect();
+        match value {
+            Some(value) => self.variables.insert(name, value),
+            None => self.variables.shift_remove(&name),
+        };
+        Record { success: true, results: Some(Value::Object(results)), exception: None }
     }
 
     fn ask(&mut self, node: &Node, command: Command) {

@@ -2,6 +2,9 @@
 #![cfg(feature = "tokio")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "drivers/among.rs"]
+mod among;
+
 use std::sync::Mutex;
 use std::time::Duration;
 

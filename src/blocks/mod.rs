@@ -5,6 +5,7 @@ mod pass_through;
 
 mod agent;
 mod contact;
+mod control_flow;
 mod core;
 mod salesforce;
 mod ui;
@@ -16,5 +17,11 @@ pub(crate) use self::core::CastType;
 
 /// The kinds of block in the palette's order.
 pub fn all() -> impl Iterator<Item = &'static BlockKind> {
-    core::BLOCKS.iter().chain(&ui::BLOCKS).chain(&salesforce::BLOCKS).chain(&agent::BLOCKS).chain(&contact::BLOCKS)
+    core::BLOCKS
+        .iter()
+        .chain(&ui::BLOCKS)
+        .chain(&salesforce::BLOCKS)
+        .chain(&agent::BLOCKS)
+        .chain(&contact::BLOCKS)
+        .chain(&control_flow::BLOCKS)
 }

@@ -6,7 +6,7 @@ use crate::event::{Given, Trigger};
 use crate::expr::{Path, Segment, looks_like_expression};
 
 /// The members at the top of the document of a run.
-const ROOTS: [&str; 4] = ["actions", "payload", "contact", "agent"];
+const ROOTS: [&str; 5] = ["actions", "payload", "contact", "agent", "variables"];
 
 /// Fields of `$.contact` (format reference, section 5).
 const CONTACT_FIELDS: &[&str] = &[
@@ -164,7 +164,9 @@ fn unknown_root(
         None if draft.by_id.contains_key(name) => format!("did you mean `$.actions.{name}{below}`?"),
         None => match looks_like_expression(&path.to_string()) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "an expression begins with `$.actions`, `$.payload`, `$.contact` or `$.agent`".to_owned(),
+            None => {
+                "an expression begins with `$.actions`, `$.payload`, `$.contact`, `$.agent` or `$.variables`".to_owned()
+            }
         },
     };
     let message = format!("there is nothing at `$.{name}`");

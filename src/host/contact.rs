@@ -43,6 +43,25 @@ pub struct CustomerPhoneNumber {
     pub country: Option<String>,
 }
 
+/// Parameters of `contact.get_variable`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GetContactVariable {
+    /// The variable's name.
+    pub name: String,
+}
+
+/// Parameters of `contact.set_variable`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetContactVariable {
+    /// The variable's name.
+    pub name: String,
+    /// Its new value; absent: it is set no more.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::controls::some_value")]
+    pub value: Option<Value>,
+}
+
 /// Parameters of `contact.update_attributes`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -8,6 +8,7 @@ mod call;
 mod contact;
 mod crm;
 mod desktop;
+mod flow;
 mod http;
 mod log;
 mod presence;
@@ -32,8 +33,9 @@ pub use self::agent::{
 pub use self::call::{Call, Outcome, Reply};
 pub use self::contact::{
     AttributeValue, ChatMessage, ClearContact, CustomerPhoneNumber, DestroyAgentConnection, GetChatMessage,
-    GetContactAttribute, GetContactProperties, GetCustomerPhoneNumber, GetInteractionMetadata, InteractionMetadata,
-    LeaveVoicemail, PopReferences, PoppedReferences, SetRecording, UpdateContactAttributes,
+    GetContactAttribute, GetContactProperties, GetContactVariable, GetCustomerPhoneNumber, GetInteractionMetadata,
+    InteractionMetadata, LeaveVoicemail, PopReferences, PoppedReferences, SetContactVariable, SetRecording,
+    UpdateContactAttributes,
 };
 pub use self::crm::{
     ApexReturn, CallType, CompleteWork, CreateRecord, FindRecordByPhone, FoundRecord, GetSoftphoneLayout,
@@ -44,6 +46,7 @@ pub use self::desktop::{
     ReturnedValue, ScreenPop, SendToOverlay, SetPanelSize, SetPanelVisibility, ShowAlert, ShowAttributes, ShowModal,
     ViewInfo,
 };
+pub use self::flow::{AwaitedEvent, CallFlow, CalledFlow, MAX_CALL_DEPTH, WaitForEvent};
 pub use self::http::{HttpMethod, HttpResponse, SendHttpRequest};
 pub use self::log::{Level, WriteLog};
 pub use self::presence::{
@@ -214,6 +217,10 @@ host_calls! {
     writes "softphone.set_muted" set_muted SetMuted -> ();
     /// Let the agent talk in the browser, or on a desk phone.
     writes "softphone.set_device" set_device SetDevice -> ();
+    /// Read a variable that flows have set on the contact.
+    reads  "contact.get_variable" get_contact_variable GetContactVariable -> StoredValue;
+    /// Set a variable on the contact, for the flows of its later events.
+    writes "contact.set_variable" set_contact_variable SetContactVariable -> ();
     /// Dial a number for the agent, or add it to the call that the agent is on.
     writes "softphone.dial" dial Dial -> ();
     /// Read whether the agent may dial out.
@@ -294,6 +301,10 @@ host_calls! {
     writes "http.send" send_http_request SendHttpRequest -> HttpResponse;
     /// Let time pass. A driver that waits by itself does so where the host answers `unsupported`.
     reads  "timer.sleep" sleep Sleep -> ();
+    /// Run another flow for the same contact and agent, and wait until it ends.
+    writes "flow.call" call_flow CallFlow -> CalledFlow;
+    /// Wait until an event happens, or until it is too late.
+    reads  "event.wait" wait_for_event WaitForEvent -> AwaitedEvent;
     /// Write a line to the console.
     notes  "log.write" write_log WriteLog -> ();
 }

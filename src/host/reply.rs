@@ -81,6 +81,8 @@ struct_replies!(
     super::AgentStates,
     super::ApexReturn,
     super::AttributeValue,
+    super::AwaitedEvent,
+    super::CalledFlow,
     super::ChatMessage,
     super::CounterValue,
     super::CreatedContact,

@@ -232,14 +232,7 @@ fn block_of_kind(kind: &BlockKind) -> Value {
 }
 
 fn port_schema(port: Port) -> Value {
-    let description = match port {
-        Port::Done => "Where it goes on.",
-        Port::Success => "Where it goes on when it worked.",
-        Port::Failure => "Where it goes on when it failed; `$.actions.<id>.exception` says why.",
-        Port::True => "Where it goes on when the answer is yes.",
-        Port::False => "Where it goes on when the answer is no.",
-    };
-    described(description, json!({ "$ref": "#/$defs/target" }))
+    described(port.description(), json!({ "$ref": "#/$defs/target" }))
 }
 
 /// A control: its own values, an expression, or not given.

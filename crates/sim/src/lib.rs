@@ -26,7 +26,7 @@ pub use crm::{
     MIN_SEARCH_CHARACTERS, ObjectDescription, Queried, RecordId, describe,
 };
 pub use date_format::{Language, UnsupportedToken, format_date, parse_date};
-pub use desktop::{DesktopError, SharedDesktop, SimulatedDesktop};
+pub use desktop::{DesktopError, FlowSource, SharedDesktop, SimulatedDesktop};
 pub use layout::{CallLayout, DEFAULT_OBJECTS, OnMultipleMatches, OnNoMatch, OnSingleMatch, SoftphoneLayout};
 pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};
 pub use phone::{DEFAULT_REGION, MAX_PHONE_CHARACTERS, ParsedPhone, PhoneRegion};
@@ -37,4 +37,6 @@ pub use report::{
 };
 pub use sample::{ReadError, SampleNote, SampleNoteKind};
 pub use scenario::{Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, path_of};
-pub use world::{Agent, AgentState, Answers, ApexStub, CannedReply, HttpStub, QuickConnect, Sample, Tab};
+pub use world::{
+    Agent, AgentState, Answers, ApexStub, CannedReply, HttpStub, QuickConnect, Sample, Tab, UpcomingEvent,
+};

@@ -1,5 +1,7 @@
 //! Scenarios: a sample with the flow that it fires and what is expected to come of it, as a file beside the flow.
 
+use std::sync::Arc;
+
 use cti_flows::{EventName, Flow, Misuse, Run, RunOptions, Source, Trigger};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -147,30 +149,6 @@ pub enum ScenarioError {
     Misuse(#[from] Misuse),
 }
 
-impl SimulatedDesktop {
-    /// Runs a flow to its end on this desktop, in virtual time. A wait that reaches beyond the run's window is over when
-    /// the window is, and with it the run.
-    ///
-    /// # Errors
-    /// None is known to occur: every call is answered once, with the flow that the run began with.
-    pub fn run(&mut self, flow: &Flow, event: cti_flows::Event, options: RunOptions) -> Result<Run, Misuse> {
-        let (mut run, mut step) = Run::start_with(flow, event, options);
-        while let cti_flows::Step::Perform(call) = step {
-            let asked = self.clock;
-            let outcome = self.answer(&call);
-            let at = self.clock().milliseconds();
-            if let Some(deadline) = run.deadline().filter(|deadline| at > *deadline) {
-                self.clock = asked;
-                self.advance(u64::try_from(deadline.saturating_sub(asked.milliseconds())).unwrap_or(0));
-                step = run.time_out();
-                continue;
-            }
-            step = run.resume(flow, cti_flows::Reply { seq: call.seq, at, outcome })?;
-        }
-        Ok(run)
-    }
-}
-
 impl Scenario {
     /// Reads a scenario file, with everything unusual in it.
     ///
@@ -233,7 +211,8 @@ impl Scenario {
                 desktop.follow(trigger);
             }
             let event = desktop.event(trigger)?;
-            let run = desktop.run(&flow, event, RunOptions::default())?;
+            let mut called = |name: &str| load(name).map(Arc::new);
+            let run = desktop.run_among(&flow, event, RunOptions::default(), &mut called)?;
             let report = desktop.report();
             let differences = act.expect.as_ref().map(|expect| expect.differences(&run, &report)).unwrap_or_default();
             played.push(Played { flow_name: flow_name.to_owned(), flow, run, report, differences });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cti_flows::{Exception, Outcome};
+use cti_flows::{EventName, Exception, Outcome, Source, Trigger};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -65,6 +65,9 @@ pub struct Sample {
     pub apex: Vec<ApexStub>,
     /// What the agent answers when asked.
     pub answers: Answers,
+    /// Events that will happen, for flows that wait for one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub upcoming: Vec<UpcomingEvent>,
     /// Canned replies to host calls. A call that none of them fits is carried out over the world.
     pub replies: Vec<CannedReply>,
 }
@@ -91,6 +94,29 @@ impl Sample {
             PhoneRegion::parse(&parsed.country?)
         };
         of_agent.or_else(of_contact).unwrap_or_default()
+    }
+}
+
+/// An event that will happen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(title = "Upcoming event", deny_unknown_fields)]
+pub struct UpcomingEvent {
+    /// Where it comes from: a short name or a label.
+    pub source: String,
+    /// The event.
+    pub event: String,
+    /// When, in milliseconds after the clock's start.
+    pub after: u64,
+    /// What it passes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payload: Option<Map<String, Value>>,
+}
+
+impl UpcomingEvent {
+    /// Its source and event; `None` if there is no such event.
+    pub fn trigger(&self) -> Option<Trigger> {
+        Trigger::new(Source::parse(&self.source)?, Some(EventName::parse(&self.event)?))
     }
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::block::{Block, Category, Evidence, Next, Port};
+use crate::block::{Arrival, Block, Category, Evidence, Next, Port};
 use crate::controls::Controls;
 use crate::exception::Exception;
 
@@ -34,10 +34,10 @@ impl Block for GetPayload {
     const PORTS: &'static [Port] = Port::DONE;
     type Results = Payload;
 
-    fn begin(controls: &Controls<'_>) -> Result<Next, Exception> {
+    fn begin(controls: &Controls<'_>, arrival: Arrival<'_>) -> Result<Next, Exception> {
         match controls.payload() {
             Some(payload) => Ok(Next::leave_with(Port::Done, "value", Some(payload.clone()))),
-            None => controls.read::<Self>()?.enter(),
+            None => controls.read::<Self>()?.arrive(arrival),
         }
     }
 

@@ -3,6 +3,7 @@
 mod agent;
 mod contact;
 mod crm_softphone;
+mod flow_calls;
 mod http;
 mod perform;
 mod pop;
@@ -21,6 +22,7 @@ use cti_flows::host::{CALLS, PresenceStatus};
 use cti_flows::{Call, Event, Exception, Given, Outcome, Trigger};
 use serde_json::{Map, Value, json};
 
+pub use self::flow_calls::FlowSource;
 pub use self::shared::SharedDesktop;
 use crate::clock::VirtualClock;
 use crate::console::Console;
@@ -47,6 +49,8 @@ pub struct SimulatedDesktop {
     presence: Option<PresenceStatus>,
     click_to_dial: bool,
     report: WorldReport,
+    /// Variables that flows have set on the contact.
+    contact_variables: Map<String, Value>,
 }
 
 /// Why a desktop cannot fire an event.
@@ -86,6 +90,7 @@ impl SimulatedDesktop {
             click_to_dial: sample.click_to_dial.unwrap_or(true),
             report,
             sample,
+            contact_variables: Map::new(),
         };
         Ok((desktop, notes))
     }
@@ -124,11 +129,14 @@ impl SimulatedDesktop {
 
     /// Answers a call: with the first canned reply of the sample that fits, else by carrying it out.
     pub fn answer(&mut self, call: &Call) -> Outcome {
+        self.canned(call).unwrap_or_else(|| self.perform(&call.command).into())
+    }
+
+    /// The first canned reply of the sample that fits a call.
+    fn canned(&self, call: &Call) -> Option<Outcome> {
         let name = call.command.name();
-        match self.sample.replies.iter().find(|canned| canned.fits(name, &call.block, call.seq)) {
-            Some(canned) => canned.outcome(),
-            None => self.perform(&call.command).into(),
-        }
+        let canned = self.sample.replies.iter().find(|canned| canned.fits(name, &call.block, call.seq))?;
+        Some(canned.outcome())
     }
 
     /// Names of the calls that a simulated desktop can carry out: all but `desktop.call_jquery`, since only the legacy

@@ -73,10 +73,11 @@ impl SimulatedDesktop {
             Command::FormatPhoneNumber(with) => Ok(self.format_phone_number(with).into_json()),
             Command::FormatDate(with) => self.format_date(with),
             Command::SendHttpRequest(with) => self.send_http_request(with),
-            Command::Sleep(with) => {
-                self.advance(with.milliseconds);
-                Ok(Value::Null)
-            }
+            Command::Sleep(with) => Ok(self.sleep(with)),
+            Command::WaitForEvent(with) => Ok(self.wait_for_event(with)),
+            Command::GetContactVariable(with) => self.get_contact_variable(with),
+            Command::SetContactVariable(with) => self.set_contact_variable(with),
+            Command::CallFlow(_) => Err(Exception::unsupported(command.name())),
             Command::WriteLog(with) => Ok(self.write_log(with)),
             Command::GetDialPermission(_) => Ok(self.get_dial_permission()),
             Command::SetClickToDial(with) => Ok(self.set_click_to_dial(with.enabled)),

@@ -1,0 +1,61 @@
+//! Block Call Flow.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::block::{Answer, Block, Category, Next, Port};
+use crate::controls::{Fields, Text};
+use crate::exception::Exception;
+use crate::host::{self, CalledFlow};
+use crate::run::Ending;
+
+/// Runs another flow for the same contact and agent, waits until it ends, and takes its result.
+///
+/// The called flow finds the payload at `$.payload` and gives its result with Stop. It has its own records and variables; CRM,
+/// properties and the contact are the same. A flow that ends otherwise than completed leaves by `failure`. Ours; the
+/// adapter has no other flows to call.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CallFlow {
+    /// The flow, by its file or its name.
+    flow: Text,
+    /// What it finds at `$.payload`; nothing if not given.
+    #[serde(default)]
+    payload: Fields,
+}
+
+/// What the flow gave back.
+#[derive(Debug, JsonSchema)]
+#[expect(dead_code, reason = "the shape of results that are moved in; read by the schema generator only")]
+pub struct FlowResult {
+    /// The result of its Stop; absent if it reached none.
+    result: Option<Value>,
+}
+
+impl Block for CallFlow {
+    const TYPE: &'static str = "CF_CallFlow";
+    const TITLE: &'static str = "Call Flow";
+    const TITLE_JA: &'static str = "フローの呼び出し";
+    const CATEGORY: Category = Category::ControlFlow;
+    const PORTS: &'static [Port] = Port::FALLIBLE;
+    const CALLS: &'static [&'static str] = &["flow.call"];
+    type Results = FlowResult;
+
+    fn enter(self) -> Result<Next, Exception> {
+        Ok(Next::ask(host::CallFlow { flow: self.flow.0, payload: self.payload.0 }))
+    }
+
+    fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
+        let called = answer.reply::<CalledFlow>()?;
+        let message = match called.ending {
+            Ending::Completed => return Ok(Next::leave_with(Port::Success, "result", called.result)),
+            Ending::LooseEnd { block, port } => format!("it stopped at `{block}`, whose `{port}` is not connected"),
+            Ending::Failed { block, exception } => format!("`{block}` failed: {}", exception.message),
+            Ending::Cancelled => "it was cancelled".to_owned(),
+            Ending::TimedOut => "it took too long".to_owned(),
+            Ending::TooManySteps => "it visited too many blocks".to_owned(),
+        };
+        Err(Exception::new(Exception::FLOW_FAILED, message))
+    }
+}
