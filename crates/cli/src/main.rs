@@ -8,6 +8,7 @@ mod completions;
 mod diff;
 mod dry_run;
 mod eval;
+mod events;
 mod exit;
 mod explain;
 mod failure;
@@ -53,6 +54,7 @@ enum Verb {
     Check(check::Arguments),
     Run(run::Arguments),
     Blocks(blocks::Arguments),
+    Events(events::Arguments),
     Explain(explain::Arguments),
     Graph(graph::Arguments),
     Fmt(fmt::Arguments),
@@ -82,6 +84,7 @@ fn perform(verb: &Verb) -> Outcome {
         Verb::Check(arguments) => check::perform(arguments),
         Verb::Run(arguments) => run::perform(arguments),
         Verb::Blocks(arguments) => blocks::perform(arguments),
+        Verb::Events(arguments) => events::perform(arguments),
         Verb::Explain(arguments) => explain::perform(arguments),
         Verb::Graph(arguments) => graph::perform(arguments),
         Verb::Fmt(arguments) => fmt::perform(arguments),
