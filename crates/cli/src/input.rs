@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use cti_flows::{JsonError, MANIFEST_FILE, MAX_DOCUMENT_BYTES};
+use cti_flows::{ACTION_ENDING, JsonError, MANIFEST_FILE, MAX_DOCUMENT_BYTES};
 use serde_json::Value;
 use walkdir::WalkDir;
 
@@ -110,10 +110,16 @@ pub fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<P
     Ok(files)
 }
 
+/// Whether a file of this name describes a CTI Action.
+pub fn is_action(name: &str) -> bool {
+    name.ends_with(ACTION_ENDING)
+}
+
 /// Whether a file of this name in a folder may be a flow.
 pub fn may_be_flow(name: &str) -> bool {
     name.ends_with(".json")
         && !name.ends_with(SCENARIO_ENDING)
         && !name.ends_with(TRACE_ENDING)
+        && !is_action(name)
         && name != MANIFEST_FILE
 }

@@ -24,7 +24,9 @@ pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};
 pub use phone::{DEFAULT_REGION, MAX_PHONE_CHARACTERS, ParsedPhone, PhoneRegion};
 pub use report::{Dialed, LogLine, SavedRecord, ShownPop, WorkDone, WorldReport};
 pub use sample::{ReadError, SampleNote, SampleNoteKind};
-pub use scenario::{Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, path_of};
+pub use scenario::{
+    Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, ScenarioFiles, path_of,
+};
 pub use world::{
     Agent, AgentState, Answers, ApexStub, CannedReply, HttpStub, QuickConnect, Sample, Tab, UpcomingEvent,
 };
