@@ -277,6 +277,15 @@ pub trait Block: DeserializeOwned + JsonSchema + 'static {
     /// What it records at `$.actions.<id>.results`.
     type Results: JsonSchema;
 
+    /// Begins the block. The default reads the controls and [arrives](Block::arrive); only a block that reads the event
+    /// itself has one of its own.
+    ///
+    /// # Errors
+    /// The exception that the block fails with.
+    fn begin(controls: &Controls<'_>, arrival: Arrival<'_>) -> Result<Next, Exception> {
+        controls.read::<Self>()?.arrive(arrival)
+    }
+
     /// Begins the block with its controls resolved.
     ///
     /// # Errors
@@ -352,7 +361,7 @@ impl BlockKind {
             ports: B::PORTS,
             needs_contact: B::NEEDS_CONTACT,
             calls: B::CALLS,
-            arrive: |controls, arrival| controls.read::<B>()?.arrive(arrival),
+            arrive: B::begin,
             answered: |command, reply, controls, before| {
                 B::answered(Answer { command, reply, before, controls, block: PhantomData })
             },

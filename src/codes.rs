@@ -179,7 +179,8 @@ codes! {
     /// A port other than `failure` is not connected.
     ///
     /// The run stops at the block, as a loose end. Of a decision one side may stay open since version 5.10 of the
-    /// adapter, so only a decision with both sides open is reported.
+    /// adapter, so only a decision with both sides open is reported. Of a Switch `default` may stay open, and so may the
+    /// ports of cases that are not given, but not all of its ports.
     ///
     /// Connect the port to the next block, or to End.
     UnconnectedPort "unconnected-port" Warning r#""ports": {}"#;
@@ -274,18 +275,19 @@ codes! {
     UnknownResult "unknown-result" Warning r#""value": "$.actions.uid-1.results.phne""#;
     /// There is nothing at the root that an expression names.
     ///
-    /// An expression begins with `$.actions`, `$.payload`, `$.contact` or `$.agent`; any other beginning finds
-    /// nothing in every run. A whole text that begins with `$.` is always an expression, so literal text cannot
+    /// An expression begins with `$.actions`, `$.payload`, `$.contact`, `$.agent` or `$.variables`; any other beginning
+    /// finds nothing in every run. A whole text that begins with `$.` is always an expression, so literal text cannot
     /// begin so.
     ///
     /// Correct the root, or put something before the `$`.
     UnknownRoot "unknown-root" Error r#""value": "$.action.uid-1.results.value""#;
-    /// The payload, the contact or the agent has no such field.
+    /// The payload, the contact or the agent has no such field, or the run no such variable.
     ///
     /// The expression finds nothing. `$.contact` names some things differently than the block Get Contact
     /// Properties does: `formattedNumber` here is `formattedPhoneNumber` there. Payloads are checked where the
     /// event is known; a CTI Action's payload is whatever its form says. Fields of Omni-Channel and navigation
-    /// events are taken from the documentation of the APIs behind them.
+    /// events are taken from the documentation of the APIs behind them. A variable is unknown if no Set Variable of the
+    /// flow sets it for its run; where one takes the name from an expression, nothing is reported.
     ///
     /// Correct the name.
     UnknownField "unknown-field" Warning r#""phoneNumber": "$.payload.nummber""#;
@@ -352,6 +354,22 @@ codes! {
     ///
     /// Use another block, or a host that can.
     UnsupportedByHost "unsupported-by-host" Error r#"{ "type": "SE_AgentDialNumber" }"#;
+    /// The flow cannot run in the original adapter.
+    ///
+    /// Blocks whose type begins with `CF_` and the variables at `$.variables` are ours. The adapter does not know the
+    /// type, so it refuses the flow or stops at the block, and the expression finds nothing there. It is reported only
+    /// if the check is told that the flow is for the adapter too.
+    ///
+    /// Build it from the adapter's own blocks, keep values in properties, or run the flow on this engine only.
+    NotInAdapter "not-in-adapter" Warning r#"{ "type": "CF_ForEach" }"#;
+    /// The body of a For Each never comes back to it.
+    ///
+    /// The block hands out one element each time that the run comes to it. Where no way leads from the body back, the
+    /// first element has its turn, the others have none, and `done` is only taken for an empty list. A body that leaves
+    /// the loop on one way and comes back on another is fine.
+    ///
+    /// Connect the last block of the body to the For Each.
+    LoopWithoutReturn "loop-without-return" Warning r#"{ "id": "uid-1", "type": "CF_ForEach", "ports": { "body": "uid-2", "done": "uid-9" } }"#;
     /// A cycle that nothing can leave.
     ///
     /// Every port of every block in it leads on inside, so a run goes round until its time or its steps are used
@@ -364,13 +382,13 @@ codes! {
     ///
     /// `on.source` says where the event comes from that fires the flow, by the adapter's label (`Amazon Connect
     /// Voice Contact`) or the short name (`voiceContact`). `on` is our addition to the document; the adapter keeps
-    /// this beside the file.
+    /// this beside the file. The `source` of a Wait For Event is held to the same names.
     ///
     /// Correct the name, or remove `on`.
     UnknownSource "unknown-source" Error r#""on": { "source": "voice", "event": "onConnecting" }"#;
     /// The source has no such event.
     ///
-    /// The flow would never be fired. Every source has events of its own; a click on a phone number comes from
+    /// The flow would never be fired, and a Wait For Event would fail. Every source has events of its own; a click on a phone number comes from
     /// Salesforce UI, not from a chat, whatever older documentation says. A CTI Action has none: the agent's button
     /// names the flow.
     ///

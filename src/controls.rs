@@ -31,6 +31,11 @@ impl Controls<'_> {
             .map_err(|error| Exception::bad_control(error.message()))
     }
 
+    /// What the event passed on, if anything: `$.payload`.
+    pub fn payload(&self) -> Option<&Value> {
+        self.scope.event.payload.as_ref()
+    }
+
     /// The resolved controls as JSON; what found nothing is left out.
     pub fn to_json(&self) -> Map<String, Value> {
         self.bound

@@ -36,6 +36,13 @@ impl Exception {
     /// The host tried and was refused.
     pub const REFUSED: &'static str = "refused";
 
+    /// A block Assert has found that something is not so.
+    pub const ASSERTION_FAILED: &'static str = "assertion-failed";
+    /// A block Try Again has used up its attempts.
+    pub const EXHAUSTED: &'static str = "exhausted";
+    /// A flow that was called ended otherwise than completed.
+    pub const FLOW_FAILED: &'static str = "flow-failed";
+
     /// An exception of a code and a message.
     pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Exception { code: code.into(), message: message.into() }

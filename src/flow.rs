@@ -64,6 +64,8 @@ pub struct CheckOptions {
     pub trigger: Option<Trigger>,
     /// Names of the calls that the host can carry out (`crm.create_record`); every call if not given.
     pub host: Option<Vec<String>>,
+    /// Whether the flow is to run in the original adapter too, which has neither our blocks nor variables.
+    pub adapter: bool,
 }
 
 impl Flow {

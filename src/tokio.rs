@@ -6,18 +6,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout_at};
 
 use crate::event::{Event, Millis};
+use crate::exception::Exception;
 use crate::flow::Flow;
 use crate::flow_set::FlowSet;
-use crate::host::{Call, Host, Outcome, Reply};
+use crate::host::{Call, Command, Host, Outcome, Reply};
 use crate::run::{Misuse, Run, RunOptions, Step};
 
 /// Runs a flow to its end with the default window of 60 seconds.
 ///
 /// Time is the event's own time plus what has passed on tokio's clock since, so that a paused clock makes it repeatable.
+/// The driver itself waits for a block Delay (`timer.sleep`) where the host answers `unsupported`, as hosts do unless they
+/// have a clock of their own.
 ///
 /// # Errors
 /// A [`Misuse`]; none is known to occur, since the driver answers every call of the run with the flow it began with.
@@ -80,12 +84,24 @@ async fn drive_on(
     Ok(run)
 }
 
-/// The host's answer; `None` if the deadline comes first.
+/// The answer to a call; `None` if the deadline comes first.
 async fn answer(host: &impl Host, call: &Call, key: &str, deadline: Option<Instant>) -> Option<Outcome> {
-    let answer = host.carry_out(call, key);
+    let answer = carry_out(host, call, key);
     match deadline {
         None => Some(answer.await.into()),
         Some(deadline) => timeout_at(deadline, answer).await.ok().map(Outcome::from),
+    }
+}
+
+/// The host's answer, but a wait that the host cannot do is done here, on tokio's clock.
+async fn carry_out(host: &impl Host, call: &Call, key: &str) -> Result<Value, Exception> {
+    let answer = host.carry_out(call, key).await;
+    match (&*call.command, &answer) {
+        (Command::Sleep(with), Err(exception)) if exception.code == Exception::UNSUPPORTED => {
+            tokio::time::sleep(Duration::from_millis(with.milliseconds)).await;
+            Ok(Value::Null)
+        }
+        _ => answer,
     }
 }
 

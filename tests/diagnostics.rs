@@ -25,6 +25,7 @@ fn options(case: &Value) -> CheckOptions {
     CheckOptions {
         trigger: read("trigger").map(|trigger| serde_json::from_value(trigger).unwrap()),
         host: read("host").map(|host| serde_json::from_value(host).unwrap()),
+        adapter: read("adapter").is_some_and(|adapter| adapter.as_bool().unwrap()),
     }
 }
 
@@ -269,7 +270,7 @@ fn official_flows_fit_their_events() {
         };
         let document = FlowDocument::read(bytes).unwrap();
         let alone = Flow::compile(&document, Catalogue::builtin()).diagnostics;
-        let options = CheckOptions { trigger: Some(trigger), host: None };
+        let options = CheckOptions { trigger: Some(trigger), ..CheckOptions::default() };
         assert_eq!(Flow::compile_with(&document, Catalogue::builtin(), &options).diagnostics, alone, "{name}");
     }
 }

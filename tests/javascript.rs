@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use cti_flows::javascript::{
-    Comparator, EvaluateAs, Operand, compare, is_truthy, json_stringify, length, number_to_string, to_number, to_text,
+    self, Comparator, EvaluateAs, Operand, compare, is_truthy, json_stringify, length, number_to_string, to_number,
+    to_text,
 };
 use serde_json::{Value, json};
 
@@ -15,22 +16,15 @@ fn aloud(message: &str) {
     std::io::stderr().write_all(format!("{message}\n").as_bytes()).unwrap();
 }
 
-/// Operations of the table that no block has asked for yet. When one exists, its line goes and its arm in `answer` comes.
-const WITHOUT_OPERATION: [&str; 13] = [
-    "divide",
-    "ends_with",
-    "join_array",
-    "join_plus",
-    "join_template",
-    "multiply",
-    "parse_float",
-    "parse_int",
-    "replace",
-    "replace_all",
+/// Operations of the table that this library leaves out, and why.
+const LEFT_OUT: [(&str, &str); 1] = [(
     "replace_regex",
-    "slice",
-    "starts_with",
-];
+    "Replace String takes its pattern as text: nothing published says that the adapter takes regular expressions, and an \
+     engine for JavaScript's takes 37 s on a text of 26 characters",
+)];
+
+/// Cases that come out otherwise: halves of a surrogate pair as arguments, which no text here can hold.
+const HALVES_OF_PAIRS: [&str; 4] = ["join_array", "join_plus", "join_template", "starts_with"];
 
 /// An argument of a case: JSON, or what JSON cannot hold.
 enum Argument {
@@ -48,6 +42,10 @@ impl Argument {
             Some(number) => Argument::Number(read_number(number)),
             None => Argument::Json(nulls_for_undefined(written)),
         }
+    }
+
+    fn is_half_of_a_pair(&self) -> bool {
+        matches!(self, Argument::Json(Value::String(text)) if text == "\u{fffd}")
     }
 
     fn operand(&self) -> Operand<'_> {
@@ -120,6 +118,7 @@ fn written(number: f64) -> Value {
 /// What this library answers to a case; `None` for an operation that it has not.
 fn answer(operation: &str, arguments: &[Argument]) -> Option<Value> {
     let first = arguments[0].operand();
+    let operand = |index: usize| arguments.get(index).map_or(Operand::Undefined, Argument::operand);
     let text = |index: usize| match &arguments[index] {
         Argument::Json(Value::String(text)) => text.clone(),
         _ => panic!("argument {index} is not a text"),
@@ -143,6 +142,22 @@ fn answer(operation: &str, arguments: &[Argument]) -> Option<Value> {
             let evaluate_as = EvaluateAs::parse(&text(3)).expect("a type to evaluate as");
             json!(compare(first, comparator, arguments[2].operand(), evaluate_as))
         }
+        "multiply" => written(javascript::multiply(first, operand(1))),
+        "divide" => written(javascript::divide(first, operand(1))),
+        "join_plus" => javascript::add(first, operand(1)),
+        "join_array" => json!(javascript::join([first, operand(1)])),
+        "join_template" => json!(to_text(first) + &to_text(operand(1))),
+        "parse_int" => written(javascript::parse_int(&text(0))),
+        "parse_float" => written(javascript::parse_float(&text(0))),
+        "starts_with" => json!(javascript::starts_with(&text(0), &text(1))),
+        "ends_with" => json!(javascript::ends_with(&text(0), &text(1))),
+        "replace" => json!(javascript::replace(&text(0), &text(1), &text(2))),
+        "replace_all" => json!(javascript::replace_all(&text(0), &text(1), &text(2))),
+        "slice" => match first {
+            Operand::Text(text) => json!(javascript::slice_text(text, operand(1), operand(2))),
+            Operand::Array(items) => json!(javascript::slice_items(items, operand(1), operand(2))),
+            _ => panic!("neither text nor a list"),
+        },
         _ => return None,
     })
 }
@@ -163,20 +178,27 @@ fn values_mean_what_they_mean_to_node() {
         return;
     };
     let table: Value = serde_json::from_str(&mend_surrogates(&text)).unwrap();
-    let (mut passed, mut waiting, mut failures) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+    let (mut passed, mut left_out, mut failures) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+    let mut halves = Vec::new();
     for case in table["cases"].as_array().unwrap() {
         let operation = case["op"].as_str().unwrap();
         let arguments: Vec<Argument> = case["args"].as_array().unwrap().iter().map(Argument::read).collect();
         match answer(operation, &arguments) {
-            None => *waiting.entry(operation).or_insert(0) += 1,
+            None => *left_out.entry(operation).or_insert(0) += 1,
             Some(answer) if same(&answer, &case["expected"]) => *passed.entry(operation).or_insert(0) += 1,
+            Some(_) if arguments.iter().any(Argument::is_half_of_a_pair) => halves.push(operation),
             Some(answer) => {
                 failures.push(format!("{}: {} gives {answer}, not {}", case["id"], case["args"], case["expected"]))
             }
         }
     }
-    aloud(&format!("passed: {passed:?}\nno operation yet: {waiting:?}"));
+    aloud(&format!("passed: {passed:?}\nhalves of pairs: {halves:?}"));
+    for (operation, reason) in LEFT_OUT {
+        aloud(&format!("left out: {operation}: {reason}"));
+    }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    assert_eq!(waiting.keys().copied().collect::<Vec<_>>(), WITHOUT_OPERATION);
-    assert_eq!(passed.len(), 7, "an operation of the table is gone");
+    halves.sort_unstable();
+    assert_eq!(halves, HALVES_OF_PAIRS);
+    assert!(left_out.keys().copied().eq(LEFT_OUT.map(|(operation, _)| operation)), "{left_out:?}");
+    assert_eq!(passed.len(), 19, "an operation of the table is gone");
 }

@@ -12,6 +12,9 @@ mod ui;
 
 use crate::block::BlockKind;
 
+#[cfg(test)]
+pub(crate) use self::core::CastType;
+
 /// The kinds of block in the palette's order.
 pub fn all() -> impl Iterator<Item = &'static BlockKind> {
     core::BLOCKS

@@ -55,8 +55,9 @@ fn unknown_control(
 fn check_missing(block: &DraftBlock<'_>, kind: &BlockKind, spec: &ControlSpec, report: &mut Report) {
     let control = block.control(&spec.name);
     let is_given = control.is_some_and(|control| control.is_given() || spec.kind == ControlKind::Any);
-    // A decision without a value is the check of constant conditions; a misspelt control has its diagnostic already.
-    if is_given || kind.is_decision() || control.is_none() && has_misspelling(block, kind, spec) {
+    // These without a value are the check of constant conditions; a misspelt control has its diagnostic already.
+    let is_condition = matches!(kind.type_name, "SE_CoreTruthy" | "SE_CoreDecision");
+    if is_given || is_condition || control.is_none() && has_misspelling(block, kind, spec) {
         return;
     }
     let json = block.document.as_json();
@@ -194,6 +195,7 @@ mod tests {
     use serde::de::DeserializeOwned;
     use serde_json::Value;
 
+    use crate::blocks::CastType;
     use crate::catalogue::Catalogue;
     use crate::host::{CallType, Level};
     use crate::javascript::{Comparator, EvaluateAs};
@@ -211,6 +213,7 @@ mod tests {
                     "callType" | "CallType" => reads::<CallType>(spelling),
                     "level" => reads::<Level>(spelling),
                     "comparator" => reads::<Comparator>(spelling),
+                    "type" => reads::<CastType>(spelling),
                     "evaluateAs" => reads::<EvaluateAs>(spelling),
                     _ => false,
                 };

@@ -3,6 +3,7 @@
 //! One mistake makes one diagnostic: a check is silent where another family has already said why it must fail.
 
 mod blocks;
+mod control_flow;
 #[cfg(feature = "schema")]
 mod controls;
 mod dominators;
@@ -38,6 +39,7 @@ pub(crate) fn all(draft: &Draft<'_>, options: &CheckOptions, report: &mut Report
     texts::check(draft, report);
     reads::check(draft, &reach, report);
     values::check(draft, report);
+    control_flow::check(draft, &reach, options, report);
     host::check(draft, options, report);
 }
 

@@ -62,7 +62,7 @@ impl Reach {
         self.passes(block * 2, block, reader)
     }
 
-    /// Whether a run that comes to `reader` has left `block` by a port other than `failure` and `false` before.
+    /// Whether a run that comes to `reader` has left `block` by a port other than `failure`, `timeout` and `false` before.
     pub fn has_succeeded(&self, block: usize, reader: usize) -> bool {
         self.passes(block * 2 + 1, block, reader)
     }
@@ -209,7 +209,7 @@ fn runs(draft: &Draft<'_>, graph: &DiGraph<(), ()>) -> Vec<bool> {
 }
 
 /// Dominators of a graph in which block `b` is two nodes: `2b` is "come to", `2b + 1` is "left by a port other than
-/// `failure` and `false`".
+/// `failure`, `timeout` and `false`".
 fn dominators(draft: &Draft<'_>, start: usize) -> Option<Dominators> {
     let node = |block: usize, well: bool| u32::try_from(block * 2 + usize::from(well)).ok();
     let mut edges = Vec::with_capacity(draft.edges.len() + draft.blocks.len());
@@ -217,7 +217,7 @@ fn dominators(draft: &Draft<'_>, start: usize) -> Option<Dominators> {
         edges.push((node(block, false)?, node(block, true)?));
     }
     for edge in &draft.edges {
-        let well = !matches!(edge.port, Port::Failure | Port::False);
+        let well = !matches!(edge.port, Port::Failure | Port::Timeout | Port::False);
         edges.push((node(edge.from, well)?, node(edge.to, false)?));
     }
     for (from, to) in draft.stray_edges.iter().chain(&draft.duplicates) {

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use crate::block::Port;
 use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};
 use crate::draft::{Draft, DraftBlock, DraftControl};
 use crate::expr::{Expr, Path, Segment};
 use crate::pointer::segments;
 
 use super::blocks::IdGuess;
+use super::control_flow::Variables;
 use super::reach::Reach;
 use super::roots;
 
@@ -18,8 +20,15 @@ const RECORD: [&str; 3] = ["success", "results", "exception"];
 const FUEL: usize = 64;
 
 pub(super) fn check(draft: &Draft<'_>, reach: &Reach, report: &mut Report) {
-    let mut checker =
-        Checker { draft, reach, guess: IdGuess::default(), unsafe_reads: Vec::new(), guards: None, report };
+    let mut checker = Checker {
+        draft,
+        reach,
+        guess: IdGuess::default(),
+        unsafe_reads: Vec::new(),
+        guards: None,
+        variables: Variables::of(draft),
+        report,
+    };
     for (index, block) in draft.blocks.iter().enumerate() {
         for control in block.controls.iter().filter(|control| super::is_read(block, control)) {
             control.expr.visit_paths(&mut |inside, path| checker.check_path(index, control, inside, path));
@@ -36,6 +45,7 @@ struct Checker<'a, 'd> {
     unsafe_reads: Vec<UnsafeRead<'a>>,
     /// Blocks of which an Is Truthy reads a result, each with those Is Truthy.
     guards: Option<HashMap<usize, Vec<usize>>>,
+    variables: Variables<'a>,
     report: &'a mut Report,
 }
 
@@ -54,6 +64,12 @@ impl<'a> Checker<'a, '_> {
         let at = || block.control_pointer(control.name, inside);
         let rest = match path.segments() {
             [root, rest @ ..] if root.name() == "actions" => rest,
+            [root, rest @ ..] if root.name() == "variables" => {
+                if let Some(diagnostic) = self.variables.check(rest, at) {
+                    self.report.add(diagnostic);
+                }
+                return;
+            }
             _ => {
                 if let Some(diagnostic) = roots::check(self.draft, path, at) {
                     self.report.add(diagnostic);
@@ -221,7 +237,8 @@ fn maybe_unset(
     let Some(from) = draft.block(edge.from) else { return diagnostic };
     let (to, by) = (draft.label(edge.to), draft.label(edge.from));
     let message = match edge.port {
-        crate::block::Port::Failure => format!("leads to `{to}` when `{by}` fails"),
+        Port::Failure => format!("leads to `{to}` when `{by}` fails"),
+        Port::Timeout => format!("leads to `{to}` when `{by}` takes too long"),
         _ => format!("leads to `{to}` without `{id}`"),
     };
     diagnostic.with_related(from.document.pointer(&["ports", edge.port.as_str()]), message)

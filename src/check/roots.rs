@@ -89,7 +89,6 @@ pub(super) fn check(draft: &Draft<'_>, path: &Path, at: impl Fn() -> String) -> 
                 Diagnostic::new(Code::UnknownField, at(), format!("the agent has no field `{name}`")).with_help_if(help)
             })
         }
-        "variables" => None,
         name => unknown_root(draft, path, name, rest, at),
     }
 }

@@ -65,6 +65,7 @@ fn unread_properties(
                 }
                 // A key that is known only in the run may be any, and a block of another kind may read them all.
                 (Some("SE_GetProperty"), Some(_)) => return Vec::new(),
+                (Some("SE_GetProperties"), _) => return Vec::new(),
                 (None, _) if type_name.contains("Propert") => return Vec::new(),
                 (Some("SE_SetProperty"), Some(key)) if !is_expression(key) && !key.is_empty() => {
                     set.push((index, block, key));

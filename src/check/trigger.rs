@@ -40,38 +40,48 @@ fn check_written(draft: &Draft<'_>, report: &mut Report) {
         return;
     };
     let Some(source) = Source::parse(text) else {
-        let known = SOURCES.iter().flat_map(|kind| [kind.name, kind.label]);
-        let help = match did_you_mean(text, known) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("the sources are {}", names(SOURCES.iter().map(|kind| kind.name))),
-        };
-        let message = format!("there is no source `{text}`");
-        report.add(Diagnostic::new(Code::UnknownSource, at("source"), message).with_help(help));
+        report.add(unknown_source(text, at("source")));
         return;
     };
-    check_event(source, written.event, on.get("event"), at("event"), report);
-}
-
-fn check_event(source: Source, text: Option<&str>, given: Option<&Value>, at: String, report: &mut Report) {
-    let kind = source.kind();
+    let (text, given) = (written.event, on.get("event"));
     let event = text.and_then(EventName::parse);
     let is_empty = given.is_none_or(|given| given.is_null() || given.as_str() == Some(""));
     if event.map_or(is_empty, |_| true) && Trigger::new(source, event).is_some() {
         return;
     }
+    let help = "remove `event`; the agent's button names the flow";
+    let mut diagnostic = unknown_event(source, text, help, at("event"));
+    if text.is_none() && !is_empty && !source.kind().events.is_empty() {
+        diagnostic.message = "`event` is not the name of an event".to_owned();
+    }
+    report.add(diagnostic);
+}
+
+/// There is no source of that name.
+pub(super) fn unknown_source(text: &str, at: String) -> Diagnostic {
+    let known = SOURCES.iter().flat_map(|kind| [kind.name, kind.label]);
+    let help = match did_you_mean(text, known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("the sources are {}", names(SOURCES.iter().map(|kind| kind.name))),
+    };
+    Diagnostic::new(Code::UnknownSource, at, format!("there is no source `{text}`")).with_help(help)
+}
+
+/// The source has no event of that name; `without_events` helps where it has none at all.
+pub(super) fn unknown_event(source: Source, text: Option<&str>, without_events: &str, at: String) -> Diagnostic {
+    let kind = source.kind();
     let known = kind.events.iter().map(|event| event.name.name());
     let message = match (text, kind.events) {
         (_, []) => format!("the source `{}` has no events", kind.name),
         (Some(text), _) => format!("the source `{}` has no event `{text}`", kind.name),
-        (None, _) if is_empty => format!("no event of the source `{}` is named", kind.name),
-        (None, _) => "`event` is not the name of an event".to_owned(),
+        (None, _) => format!("no event of the source `{}` is named", kind.name),
     };
     let help = match (kind.events, text.and_then(|text| did_you_mean(text, known.clone()))) {
-        ([], _) => "remove `event`; the agent's button names the flow".to_owned(),
+        ([], _) => without_events.to_owned(),
         (_, Some(meant)) => format!("did you mean `{meant}`?"),
         (_, None) => format!("its events are {}", names(known)),
     };
-    report.add(Diagnostic::new(Code::UnknownEvent, at, message).with_help(help));
+    Diagnostic::new(Code::UnknownEvent, at, message).with_help(help)
 }
 
 fn names<'n>(names: impl Iterator<Item = &'n str>) -> String {

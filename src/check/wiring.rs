@@ -111,7 +111,16 @@ fn check_unconnected(block: &DraftBlock<'_>, has_no_end: bool, report: &mut Repo
         }
         return;
     }
-    for port in open {
+    let may_stay_open = |port: &Port| is_way_of_switch(block, kind, *port);
+    if open.len() == kind.ports.len() && open.iter().any(may_stay_open) {
+        if !has_no_end {
+            let message = format!("no port of `{}` is connected: the run stops there", block.label());
+            let help = "connect the port of each case that is given, or remove the block";
+            report.add(Diagnostic::new(Code::UnconnectedPort, at(), message).with_help(help));
+        }
+        return;
+    }
+    for port in open.into_iter().filter(|port| !may_stay_open(port)) {
         if port == Port::Failure {
             let message =
                 format!("`failure` of `{}` is not connected: the run stops there when it fails", block.label());
@@ -123,6 +132,13 @@ fn check_unconnected(block: &DraftBlock<'_>, has_no_end: bool, report: &mut Repo
             report.add(Diagnostic::new(Code::UnconnectedPort, at(), message).with_help(help));
         }
     }
+}
+
+/// Whether the port is one of a Switch that may stay open: that of a case which is not given, or `default`.
+fn is_way_of_switch(block: &DraftBlock<'_>, kind: &BlockKind, port: Port) -> bool {
+    let case = port.as_str();
+    kind.type_name == "CF_Switch"
+        && (port == Port::Default || block.control(case).is_none_or(|control| !control.is_given()))
 }
 
 /// Whether the block's ports have a diagnostic already that may be the reason why one of them is open.

@@ -8,6 +8,7 @@ mod contact;
 mod crm;
 mod desktop;
 mod flow;
+mod http;
 mod log;
 mod reply;
 mod softphone;
@@ -32,11 +33,15 @@ pub use self::crm::{
 };
 pub use self::desktop::ScreenPop;
 pub use self::flow::{AwaitedEvent, CallFlow, CalledFlow, WaitForEvent};
+pub use self::http::{HttpMethod, HttpResponse, SendHttpRequest};
 pub use self::log::{Level, WriteLog};
 pub use self::reply::{CallReply, JsonObject};
 pub use self::softphone::Dial;
-pub use self::store::{GetProperty, SetProperty, StoredValue};
-pub use self::text::{FormatPhoneNumber, FormattedPhoneNumber, PhoneNumberFormat};
+pub use self::store::{
+    COUNTER_PREFIX, ClearProperties, CounterValue, GetCounter, GetProperties, GetProperty, RESERVED_PREFIX,
+    SetProperty, StoredValue, UpdateCounter,
+};
+pub use self::text::{FormatDate, FormatPhoneNumber, FormattedDate, FormattedPhoneNumber, PhoneNumberFormat};
 pub use self::timer::Sleep;
 use crate::exception::Exception;
 
@@ -186,9 +191,21 @@ host_calls! {
     reads  "store.get_property" get_property GetProperty -> StoredValue;
     /// Write a property of the adapter's property store.
     writes "store.set_property" set_property SetProperty -> ();
+    /// Read all properties of the adapter's property store; the adapter's own values and the counters are not among them.
+    reads  "store.get_properties" get_properties GetProperties -> JsonObject;
+    /// Remove all properties of the adapter's property store; the adapter's own values and the counters stay.
+    writes "store.clear_properties" clear_properties ClearProperties -> ();
+    /// Add to a counter, which lives in the adapter's property store under a name of its own.
+    writes "store.update_counter" update_counter UpdateCounter -> CounterValue;
+    /// Read a counter.
+    reads  "store.get_counter" get_counter GetCounter -> CounterValue;
     /// Write a phone number in national or E.164 form.
     reads  "text.format_phone_number" format_phone_number FormatPhoneNumber -> FormattedPhoneNumber;
-    /// Wait.
+    /// Write a date by a pattern, in the desktop's time zone and language.
+    reads  "text.format_date" format_date FormatDate -> FormattedDate;
+    /// Send an HTTP request and read the answer.
+    writes "http.send" send_http_request SendHttpRequest -> HttpResponse;
+    /// Let time pass. A driver that waits by itself does so where the host answers `unsupported`.
     reads  "timer.sleep" sleep Sleep -> ();
     /// Run another flow for the same contact and agent, and wait until it ends.
     writes "flow.call" call_flow CallFlow -> CalledFlow;

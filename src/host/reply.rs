@@ -78,9 +78,12 @@ struct_replies!(
     super::AttributeValue,
     super::AwaitedEvent,
     super::CalledFlow,
+    super::CounterValue,
     super::CustomerPhoneNumber,
+    super::FormattedDate,
     super::FormattedPhoneNumber,
     super::FoundRecord,
+    super::HttpResponse,
     super::RecordId,
     super::StoredValue,
 );

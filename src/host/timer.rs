@@ -7,6 +7,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Sleep {
-    /// How long, in milliseconds by the driver's clock.
+    /// How long, in milliseconds.
     pub milliseconds: u64,
 }

@@ -23,6 +23,8 @@ pub struct Case {
     #[serde(default)]
     conversation: Vec<Turn>,
     #[serde(default)]
+    pub again: Vec<Port>,
+    #[serde(default)]
     pub leaves: Option<Port>,
     #[serde(default, deserialize_with = "present")]
     pub results: Option<Value>,

@@ -8,6 +8,9 @@ use super::Case;
 /// The id of the block that is tested.
 const BLOCK: &str = "uid-1";
 
+/// The id of the block behind the first port that leads back, in a case that comes `again`.
+const BACK: &str = "uid-8";
+
 /// What is wrong with a case at run time.
 pub fn at_run_time(kind: &'static BlockKind, case: &Case) -> Vec<String> {
     let checked = Flow::load(document(kind, case).to_string().as_bytes());
@@ -16,10 +19,19 @@ pub fn at_run_time(kind: &'static BlockKind, case: &Case) -> Vec<String> {
     };
     let (mut run, mut step) = Run::start(&flow, case.given.event());
     let mut turns = case.turns().into_iter();
+    let mut again = case.again.iter();
     while let Step::Perform(call) = &step {
         run = written_and_read(&run);
         let outcome = match case.given.actions.get(&*call.block) {
             Some(results) => Outcome::Reply(results.clone()),
+            None if &*call.block == BACK => match again.next() {
+                Some(Port::Failure) => Outcome::Exception(Exception::not_found("nobody is there")),
+                Some(_) => Outcome::Reply(Value::Null),
+                None => {
+                    step = run.cancel();
+                    continue;
+                }
+            },
             None => match turns.next() {
                 Some(turn) if json!(&*call.command) == turn.asks => outcome(turn.reply, turn.exception),
                 Some(turn) => {
@@ -31,7 +43,13 @@ pub fn at_run_time(kind: &'static BlockKind, case: &Case) -> Vec<String> {
         step = run.resume(&flow, Reply { seq: call.seq, at: run.now() + 10, outcome }).unwrap();
     }
     let unasked = turns.map(|turn| format!("it does not ask {}", turn.asks));
-    unasked.chain(compare_record(case, &run)).chain(compare_ending(case, &run)).chain(replays(&flow, &run)).collect()
+    let early = again.map(|port| format!("it does not come back by `{port}`"));
+    unasked
+        .chain(early)
+        .chain(compare_record(case, &run))
+        .chain(compare_ending(case, &run))
+        .chain(replays(&flow, &run))
+        .collect()
 }
 
 /// What is wrong with a case that must not compile.
@@ -89,7 +107,7 @@ fn compare_exception(exception: &Exception, expected: &Value) -> Option<String> 
 }
 
 fn compare_ending(case: &Case, run: &Run) -> Vec<String> {
-    let port = run.trace().iter().find_map(|event| match event {
+    let port = run.trace().iter().rev().find_map(|event| match event {
         TraceEvent::Left { block, port, .. } if &**block == BLOCK => Some(*port),
         _ => None,
     });
@@ -103,8 +121,14 @@ fn compare_ending(case: &Case, run: &Run) -> Vec<String> {
         };
         return if differs || !says_why { vec![format!("it ends {ending}, expected {expected}")] } else { Vec::new() };
     };
-    let reached = run.record(&end_of(leaves)).is_some();
-    if port == Some(Some(leaves)) && reached && run.ending() == Some(&Ending::Completed) {
+    // What would come back once more is stopped there.
+    let comes_back = matches!(run.trace(), [.., TraceEvent::Asked(call), _] if &*call.block == BACK);
+    let reached = if comes_back {
+        run.ending() == Some(&Ending::Cancelled)
+    } else {
+        run.ending() == Some(&Ending::Completed) && run.record(&end_of(leaves)).is_some()
+    };
+    if port == Some(Some(leaves)) && reached {
         return Vec::new();
     }
     vec![format!("it leaves by {port:?} and ends {:?}, expected {leaves}", run.ending())]
@@ -119,12 +143,17 @@ fn end_of(port: Port) -> String {
     format!("uid-9{}", port as u8)
 }
 
-/// Start, a block for each of the given results, the block, and an End for each of its ports.
+/// Start, a block for each of the given results, the block, and an End for each of its ports. In a case that comes
+/// `again`, a block that leads back stands in the place of the first End.
 fn document(kind: &'static BlockKind, case: &Case) -> Value {
-    let ends: Map<String, Value> =
+    let mut targets: Map<String, Value> =
         kind.ports.iter().map(|port| (port.as_str().to_owned(), end_of(*port).into())).collect();
-    let block =
-        json!({ "id": BLOCK, "type": kind.type_name, "meta": {}, "controls": case.controls, "ports": ends.clone() });
+    let ends: Vec<Value> = targets.values().cloned().collect();
+    let comes_again = !case.again.is_empty();
+    if let Some(first) = targets.values_mut().next().filter(|_| comes_again) {
+        *first = BACK.into();
+    }
+    let block = json!({ "id": BLOCK, "type": kind.type_name, "meta": {}, "controls": case.controls, "ports": targets });
     let end = |id: &Value| json!({ "id": id, "type": "SE_End", "meta": {}, "controls": {}, "ports": {} });
     let mut blocks = Vec::new();
     if kind.type_name != "SE_Start" {
@@ -137,7 +166,12 @@ fn document(kind: &'static BlockKind, case: &Case) -> Value {
     for index in 1..blocks.len() {
         blocks[index - 1]["ports"] = json!({ "done": blocks[index]["id"] });
     }
-    blocks.extend(ends.values().map(end));
+    if comes_again {
+        let back = json!({ "phoneNumber": "+12065551212" });
+        let ports = json!({ "success": BLOCK, "failure": BLOCK });
+        blocks.push(json!({ "id": BACK, "type": "SE_AgentDialNumber", "meta": {}, "controls": back, "ports": ports }));
+    }
+    blocks.extend(ends.iter().map(end));
     json!({ "name": case.name, "actions": blocks })
 }
 

@@ -189,7 +189,10 @@ fn right_replies() -> HashMap<&'static str, Vec<Value>> {
     let replies = |name: &str| match name {
         "contact.get_properties" => vec![json!({ "contactId": "c1", "isInbound": true, "attributes": {} }), json!({})],
         "contact.get_customer_phone_number" => vec![json!({ "phone": "+12065551212", "country": "US" }), json!({})],
-        "contact.get_attribute" | "text.format_phone_number" => value(),
+        "contact.get_attribute" | "text.format_phone_number" | "text.format_date" => value(),
+        "store.get_properties" => vec![json!({ "go": "yes" }), json!({})],
+        "store.update_counter" | "store.get_counter" => vec![json!({ "value": 3 }), json!({ "value": -0.5 })],
+        "http.send" => vec![json!({ "status": 200, "body": { "a": 1 } }), json!({ "status": 404 })],
         "store.get_property" => [value(), vec![json!({ "value": null }), json!({ "value": [1.5] })]].concat(),
         "crm.find_record_by_phone" | "crm.create_record" | "crm.update_record" => id(),
         "crm.retrieve_record" => vec![json!({ "Id": "003" })],

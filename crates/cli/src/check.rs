@@ -96,7 +96,10 @@ fn checking_of(arguments: &Arguments) -> Result<Checking, Failure> {
         None => None,
     };
     let host = arguments.host.as_deref().map(read_host).transpose()?;
-    Ok(Checking { catalogue: arguments.catalogue.catalogue()?, options: CheckOptions { trigger, host } })
+    Ok(Checking {
+        catalogue: arguments.catalogue.catalogue()?,
+        options: CheckOptions { trigger, host, ..CheckOptions::default() },
+    })
 }
 
 /// The names of the calls that a host has.

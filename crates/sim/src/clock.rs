@@ -54,6 +54,11 @@ impl Moment {
         TimeZone::fixed(self.offset).to_datetime(self.at).date().to_string()
     }
 
+    /// The time zone that is the offset of this instant, all year round.
+    pub(crate) fn time_zone(self) -> TimeZone {
+        TimeZone::fixed(self.offset)
+    }
+
     /// The instant `milliseconds` later; the last one that can be written where that is later still.
     #[must_use]
     pub fn plus(self, milliseconds: u64) -> Self {

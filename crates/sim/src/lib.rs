@@ -3,6 +3,7 @@
 mod clock;
 mod contact;
 mod crm;
+mod date_format;
 mod desktop;
 mod layout;
 mod live_contact;
@@ -18,6 +19,7 @@ pub use crm::{
     Crm, CrmError, CrmNote, Found, MAX_FIELD_CHARACTERS, MAX_FIELDS, MAX_FOUND, MAX_INDEXED_CHARACTERS,
     MAX_NAME_CHARACTERS, MAX_SEARCH_CHARACTERS, MIN_SEARCH_CHARACTERS, RecordId,
 };
+pub use date_format::{Language, UnsupportedToken, format_date, parse_date};
 pub use desktop::{DesktopError, FlowSource, MAX_CALL_DEPTH, SharedDesktop, SimulatedDesktop};
 pub use layout::{CallLayout, DEFAULT_OBJECTS, OnMultipleMatches, OnNoMatch, OnSingleMatch, SoftphoneLayout};
 pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};

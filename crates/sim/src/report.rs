@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cti_flows::host::Level;
+use cti_flows::host::{Level, SendHttpRequest};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -22,6 +22,9 @@ pub struct WorldReport {
     pub dialed: Vec<Dialed>,
     /// The work items that were reported as done, in order.
     pub completed_work: Vec<WorkDone>,
+    /// The HTTP requests that were answered, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<SendHttpRequest>,
     /// The lines written to the console, in order.
     pub log: Vec<LogLine>,
     /// The contact's attributes at the end, by name.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::clock::Moment;
 use crate::contact::Contact;
+use crate::date_format::Language;
 use crate::layout::SoftphoneLayout;
 use crate::phone::{ParsedPhone, PhoneRegion};
 
@@ -48,7 +49,8 @@ pub struct Sample {
     pub crm: BTreeMap<String, Vec<Map<String, Value>>>,
     /// What is searched for a caller, and what then pops.
     pub softphone_layout: SoftphoneLayout,
-    /// The property store before the run.
+    /// The property store before the run. Names that begin with `cti:` are the adapter's own, `cti:counter:` and a name
+    /// is a counter.
     pub properties: Map<String, Value>,
     /// The open tabs of the console.
     pub tabs: Vec<Tab>,
@@ -127,6 +129,13 @@ pub struct Agent {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(example = ["jp", "us"])]
     pub dialable_countries: Vec<String>,
+    /// The time zone that dates are written in, by its IANA name; the offset of `clock` where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"Asia/Tokyo")]
+    pub time_zone: Option<String>,
+    /// The language that dates are written in; English where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// Name of the state that the agent is in at the start.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"Available")]
@@ -223,6 +232,13 @@ pub struct HttpStub {
     /// The body of the answer: any JSON; text stands for itself.
     #[serde(default)]
     pub body: Value,
+}
+
+impl HttpStub {
+    /// Whether it answers a request.
+    pub fn answers(&self, method: &str, url: &str) -> bool {
+        self.url == url && self.method.as_ref().is_none_or(|own| own.eq_ignore_ascii_case(method))
+    }
 }
 
 fn ok_status() -> u16 {

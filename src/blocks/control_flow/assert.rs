@@ -37,6 +37,6 @@ impl Block for Assert {
             return Ok(Next::done(()));
         }
         let message = self.message.map_or_else(|| "the value is not truthy".to_owned(), |message| message.0);
-        Err(Exception::new("assertion-failed", message))
+        Err(Exception::new(Exception::ASSERTION_FAILED, message))
     }
 }

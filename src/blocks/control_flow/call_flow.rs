@@ -56,6 +56,6 @@ impl Block for CallFlow {
             Ending::TimedOut => "it took too long".to_owned(),
             Ending::TooManySteps => "it visited too many blocks".to_owned(),
         };
-        Err(Exception::new("flow-failed", message))
+        Err(Exception::new(Exception::FLOW_FAILED, message))
     }
 }

@@ -2,12 +2,13 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::VariableScope;
-use crate::block::{Block, Category, Next, Port};
+use crate::block::{Answer, Block, Category, Next, Port};
 use crate::controls::{Any, Text};
 use crate::exception::Exception;
-use crate::host::SetContactVariable;
+use crate::host::{Command, SetContactVariable};
 
 /// Sets a variable of this run, which expressions read at `$.variables.<name>`, or of the contact, which the flows of its
 /// later events read with Get Variable.
@@ -29,10 +30,10 @@ pub struct SetVariable {
 
 /// The value that was set.
 #[derive(Debug, JsonSchema)]
-#[expect(dead_code, reason = "the shape of results that the run makes; read by the schema generator only")]
+#[expect(dead_code, reason = "the shape of results that are moved in; read by the schema generator only")]
 pub struct VariableValue {
-    /// The value; absent if there was none, and for a variable of the contact.
-    value: Option<serde_json::Value>,
+    /// The value; absent if there was none.
+    value: Option<Value>,
 }
 
 impl Block for SetVariable {
@@ -49,5 +50,14 @@ impl Block for SetVariable {
             VariableScope::Run => Next::Remember(self.name.0, self.value.0),
             VariableScope::Contact => Next::ask(SetContactVariable { name: self.name.0, value: self.value.0 }),
         })
+    }
+
+    /// The host keeps a variable of the contact; its record shows the value, as that of a variable of the run does.
+    fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
+        let value = match answer.command {
+            Command::SetContactVariable(with) => with.value.clone(),
+            _ => None,
+        };
+        Ok(Next::leave_with(Port::Done, "value", value))
     }
 }

@@ -11,7 +11,8 @@ use crate::javascript::{self, Comparator, EvaluateAs};
 /// Chooses one of several ways by a value: the first case that equals it, or `default`.
 ///
 /// Value and cases are compared as text, as If-else does with `string`, unless `evaluateAs` says otherwise. A case that
-/// is not given is passed over, so its port may stay open. Ours; the adapter has only If-else.
+/// is not given is passed over, so its port may stay open. An empty text is no case, since the editor stores an empty
+/// field so; an empty value leaves by `default`. Ours; the adapter has only If-else.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Switch {
@@ -78,9 +79,8 @@ impl Block for Switch {
         let value = self.value.0.as_ref();
         let cases = [self.case1, self.case2, self.case3, self.case4, self.case5, self.case6, self.case7, self.case8];
         let is_it = |case: &Any| {
-            case.0.as_ref().is_some_and(|case| {
-                value.is_some() && javascript::compare(value, Comparator::Equal, Some(case), evaluate_as)
-            })
+            let case = case.0.as_ref().filter(|case| case.as_str() != Some(""));
+            value.is_some() && case.is_some() && javascript::compare(value, Comparator::Equal, case, evaluate_as)
         };
         let chosen = Self::PORTS.iter().zip(&cases).find(|(_, case)| is_it(case)).map(|(port, _)| *port);
         let port = chosen.unwrap_or(Port::Default);

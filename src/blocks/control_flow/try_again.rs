@@ -68,7 +68,9 @@ impl Block for TryAgain {
                 let factor = back_off.max(0.0).powf((attempt - 1) as f64);
                 Ok(Next::ask(Sleep { milliseconds: (delay as f64 * factor).min(MAX_DELAY as f64) as u64 }))
             }
-            Some(attempt) => Err(Exception::new("exhausted", format!("tried {attempt} times, without success"))),
+            Some(attempt) => {
+                Err(Exception::new(Exception::EXHAUSTED, format!("tried {attempt} times, without success")))
+            }
         }
     }
 

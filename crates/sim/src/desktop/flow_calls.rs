@@ -18,7 +18,8 @@ pub const MAX_CALL_DEPTH: usize = 16;
 pub type FlowSource<'s> = &'s mut dyn FnMut(&str) -> Result<Arc<Flow>, String>;
 
 impl SimulatedDesktop {
-    /// Runs a flow to its end on this desktop, in virtual time. It can call no other flow.
+    /// Runs a flow to its end on this desktop, in virtual time. It can call no other flow. A wait that reaches beyond the
+    /// run's window is over when the window is, and with it the run.
     ///
     /// # Errors
     /// None is known to occur: every call is answered once, with the flow that the run began with.
@@ -50,12 +51,19 @@ impl SimulatedDesktop {
     ) -> Result<Run, Misuse> {
         let (mut run, mut step) = Run::start_with(flow, event, options);
         while let Step::Perform(call) = step {
+            let asked = self.clock;
             let outcome = match (&*call.command, self.canned(&call)) {
                 (_, Some(outcome)) => outcome,
                 (Command::CallFlow(with), None) => self.call_flow(with, &run, flows, depth)?,
                 (command, None) => self.perform(command).into(),
             };
             let at = self.clock().milliseconds();
+            if let Some(deadline) = run.deadline().filter(|deadline| at > *deadline) {
+                self.clock = asked;
+                self.advance(u64::try_from(deadline.saturating_sub(asked.milliseconds())).unwrap_or(0));
+                step = run.time_out();
+                continue;
+            }
             step = run.resume(flow, Reply { seq: call.seq, at, outcome })?;
         }
         Ok(run)

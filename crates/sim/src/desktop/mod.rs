@@ -1,9 +1,12 @@
 //! The simulated desktop: contact center, softphone, CRM pages and property store of one agent, over a sample's world.
 
 mod flow_calls;
+mod http;
 mod perform;
 mod pop;
 mod shared;
+mod store;
+mod text;
 
 use std::path::Path;
 
@@ -23,7 +26,7 @@ use crate::world::Sample;
 pub struct SimulatedDesktop {
     sample: Sample,
     crm: Crm,
-    clock: VirtualClock,
+    pub(crate) clock: VirtualClock,
     contact: Option<LiveContact>,
     report: WorldReport,
     /// Variables that flows have set on the contact.

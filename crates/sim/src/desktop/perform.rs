@@ -2,8 +2,8 @@
 
 use cti_flows::host::{
     AttributeValue, CallReply, CompleteWork, CreateRecord, CustomerPhoneNumber, Dial, FindRecordByPhone,
-    FormatPhoneNumber, FormattedPhoneNumber, FoundRecord, PhoneNumberFormat, RecordId, RetrieveRecord, SetProperty,
-    StoredValue, UpdateContactAttributes, UpdateRecord, WriteLog,
+    FormatPhoneNumber, FormattedPhoneNumber, FoundRecord, PhoneNumberFormat, RecordId, RetrieveRecord,
+    UpdateContactAttributes, UpdateRecord, WriteLog,
 };
 use cti_flows::javascript::to_text;
 use cti_flows::{Command, Exception};
@@ -44,11 +44,15 @@ impl SimulatedDesktop {
             Command::SearchAndScreenPop(with) => self.search_and_screen_pop(with),
             Command::CompleteWork(with) => self.complete_work(with),
             Command::ScreenPop(with) => self.screen_pop(with),
-            Command::GetProperty(with) => {
-                Ok(StoredValue { value: self.report.properties.get(&with.key).cloned() }.into_json())
-            }
-            Command::SetProperty(with) => Ok(self.set_property(with)),
+            Command::GetProperty(with) => Ok(self.get_property(with)),
+            Command::SetProperty(with) => self.set_property(with),
+            Command::GetProperties(_) => Ok(self.get_properties()),
+            Command::ClearProperties(_) => Ok(self.clear_properties()),
+            Command::UpdateCounter(with) => self.update_counter(with),
+            Command::GetCounter(with) => self.get_counter(with),
             Command::FormatPhoneNumber(with) => Ok(self.format_phone_number(with).into_json()),
+            Command::FormatDate(with) => self.format_date(with),
+            Command::SendHttpRequest(with) => self.send_http_request(with),
             Command::Sleep(with) => Ok(self.sleep(with)),
             Command::WaitForEvent(with) => Ok(self.wait_for_event(with)),
             Command::GetContactVariable(with) => self.get_contact_variable(with),
@@ -118,14 +122,6 @@ impl SimulatedDesktop {
         let CompleteWork { work_id, task_id, disposition } = with.clone();
         self.report.completed_work.push(WorkDone { work_id, task_id, disposition });
         Ok(Value::Null)
-    }
-
-    fn set_property(&mut self, with: &SetProperty) -> Value {
-        match &with.value {
-            Some(value) => self.report.properties.insert(with.key.clone(), value.clone()),
-            None => self.report.properties.shift_remove(&with.key),
-        };
-        Value::Null
     }
 
     /// A country that has no numbering plan only matters to numbers without country code.

@@ -1,0 +1,14 @@
+//! Block Clear All Properties.
+
+use crate::host::ClearProperties;
+
+pass_through! {
+    /// Removes every property that flows have set in the adapter's property store.
+    ///
+    /// What the adapter keeps there for itself stays, and so do the counters: until version 5.15 the adapter lost its own
+    /// values here, and click-to-dial and screen pops stopped working.
+    ClearAllProperties "SE_ClearProperties" "Clear All Properties" "すべてのプロパティをクリア" Core
+        inferred ["SE_ClearAllProperties"];
+    asks "store.clear_properties" ClearProperties {};
+    leaves DONE with ();
+}
