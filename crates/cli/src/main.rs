@@ -2,6 +2,7 @@
 //!
 //! This file reads the command line and calls the verb; a verb is a file.
 
+mod action_file;
 mod blocks;
 mod check;
 mod completions;
