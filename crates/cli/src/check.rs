@@ -125,10 +125,8 @@ fn checking_of(arguments: &Arguments) -> Result<Checking, Failure> {
         None => None,
     };
     let host = arguments.host.as_deref().map(read_host).transpose()?;
-    Ok(Checking {
-        catalogue: arguments.catalogue.catalogue()?,
-        options: CheckOptions { trigger, host, ..CheckOptions::default() },
-    })
+    let options = CheckOptions { trigger, host, adapter: arguments.adapter };
+    Ok(Checking { catalogue: arguments.catalogue.catalogue()?, options })
 }
 
 /// The names of the calls that a host has.

@@ -13,6 +13,9 @@ use crate::failure::Failure;
 /// The path that means standard input or output.
 pub const DASH: &str = "-";
 
+/// The largest source file that is changed; ours have some ten kilobytes.
+pub const MAX_SOURCE_BYTES: usize = 1024 * 1024;
+
 /// What standard input is called in messages.
 const STANDARD_INPUT: &str = "<stdin>";
 

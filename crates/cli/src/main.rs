@@ -20,6 +20,7 @@ mod graph;
 mod input;
 mod manifest;
 mod new;
+mod new_block;
 mod output;
 mod places;
 mod repro;
@@ -61,6 +62,7 @@ enum Verb {
     Fmt(fmt::Arguments),
     Diff(diff::Arguments),
     New(new::Arguments),
+    NewBlock(new_block::Arguments),
     Test(test::Arguments),
     Repro(repro::Arguments),
     Eval(eval::Arguments),
@@ -91,6 +93,7 @@ fn perform(verb: &Verb) -> Outcome {
         Verb::Fmt(arguments) => fmt::perform(arguments),
         Verb::Diff(arguments) => diff::perform(arguments),
         Verb::New(arguments) => new::perform(arguments),
+        Verb::NewBlock(arguments) => new_block::perform(arguments),
         Verb::Test(arguments) => test::perform(arguments),
         Verb::Repro(arguments) => repro::perform(arguments),
         Verb::Eval(arguments) => eval::perform(arguments),

@@ -9,4 +9,5 @@ mod compare;
 mod draw;
 mod helper;
 mod run;
+mod scaffold;
 mod scenarios;
