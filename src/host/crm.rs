@@ -127,3 +127,47 @@ pub struct CompleteWork {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<String>,
 }
+
+/// Parameters of `crm.query`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QueryRecords {
+    /// The SOQL statement.
+    pub soql: String,
+}
+
+/// The records that a query gives, in the form of Salesforce's REST interface.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", expecting = "an object with `records`")]
+pub struct QueriedRecords {
+    /// The records: `attributes` with `type` and `url`, then the selected fields.
+    pub records: Vec<Map<String, Value>>,
+    /// How many records meet the query, given here or not; for `COUNT()` the number that it counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total_size: Option<u64>,
+    /// Whether these are all of them; they are if it is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<bool>,
+}
+
+/// Parameters of `crm.run_apex` (Open CTI `runApex`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RunApex {
+    /// The name of the class.
+    pub class_name: String,
+    /// The name of the method: global, static, a web service.
+    pub method_name: String,
+    /// The parameters as a query string, `a=1&b=2`; absent where the method has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameters: Option<String>,
+}
+
+/// What an Apex method returned.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", expecting = "an object with the method's `value`")]
+pub struct ApexReturn {
+    /// The returned value; null for a method that returns nothing.
+    #[serde(default)]
+    pub value: Value,
+}

@@ -28,8 +28,8 @@ pub use self::contact::{
     GetCustomerPhoneNumber, SetContactVariable, UpdateContactAttributes,
 };
 pub use self::crm::{
-    CallType, CompleteWork, CreateRecord, FindRecordByPhone, FoundRecord, RecordId, RetrieveRecord, SearchAndScreenPop,
-    UpdateRecord,
+    ApexReturn, CallType, CompleteWork, CreateRecord, FindRecordByPhone, FoundRecord, QueriedRecords, QueryRecords,
+    RecordId, RetrieveRecord, RunApex, SearchAndScreenPop, UpdateRecord,
 };
 pub use self::desktop::ScreenPop;
 pub use self::flow::{AwaitedEvent, CallFlow, CalledFlow, WaitForEvent};
@@ -177,6 +177,10 @@ host_calls! {
     reads  "crm.find_record_by_phone" find_record_by_phone FindRecordByPhone -> FoundRecord;
     /// Read fields of one record.
     reads  "crm.retrieve_record" retrieve_record RetrieveRecord -> JsonObject;
+    /// Run a SOQL query.
+    reads  "crm.query" query QueryRecords -> QueriedRecords;
+    /// Run a method of Apex, which may do anything.
+    writes "crm.run_apex" run_apex RunApex -> ApexReturn;
     /// Create a record.
     writes "crm.create_record" create_record CreateRecord -> RecordId;
     /// Change fields of a record.

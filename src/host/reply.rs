@@ -75,6 +75,7 @@ macro_rules! struct_replies {
 }
 
 struct_replies!(
+    super::ApexReturn,
     super::AttributeValue,
     super::AwaitedEvent,
     super::CalledFlow,
@@ -84,6 +85,7 @@ struct_replies!(
     super::FormattedPhoneNumber,
     super::FoundRecord,
     super::HttpResponse,
+    super::QueriedRecords,
     super::RecordId,
     super::StoredValue,
 );

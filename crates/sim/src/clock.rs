@@ -49,6 +49,11 @@ impl Moment {
         self.at.as_millisecond()
     }
 
+    /// How far east of UTC the offset of this instant is, in seconds.
+    pub fn offset_seconds(self) -> i32 {
+        self.offset.seconds()
+    }
+
     /// The calendar day at the offset of this instant, as `2022-05-20`.
     pub fn date(self) -> String {
         TimeZone::fixed(self.offset).to_datetime(self.at).date().to_string()
@@ -65,6 +70,17 @@ impl Moment {
         let later = i64::try_from(milliseconds).map_or(i64::MAX, |added| self.milliseconds().saturating_add(added));
         let last = Timestamp::MAX.as_millisecond().saturating_sub(DAY_MILLISECONDS);
         Self::at(later.min(last), self.offset).unwrap_or(self)
+    }
+
+    /// The instant at `milliseconds` since 1970-01-01T00:00:00Z, written with an offset of so many seconds east of UTC.
+    /// None where there is no such instant.
+    pub fn from_parts(milliseconds: i64, offset_seconds: i32) -> Option<Self> {
+        Self::at(milliseconds, Offset::from_seconds(offset_seconds).ok()?)
+    }
+
+    /// The instant as Salesforce writes it: `2021-05-01T11:50:47.000+0000`.
+    pub(crate) fn in_salesforce_form(self) -> String {
+        format!("{}.{:03}+0000", self.at.strftime("%Y-%m-%dT%H:%M:%S"), self.milliseconds().rem_euclid(1_000))
     }
 
     fn at(milliseconds: i64, offset: Offset) -> Option<Self> {

@@ -11,13 +11,15 @@ mod phone;
 mod report;
 mod sample;
 mod scenario;
+pub mod soql;
 mod world;
 
 pub use clock::{DEFAULT_CLOCK, Moment, MomentError, VirtualClock};
 pub use contact::{Attribute, Contact, ContactStatus, ContactType, Queue, TextOrNumber};
 pub use crm::{
-    Crm, CrmError, CrmNote, Found, MAX_FIELD_CHARACTERS, MAX_FIELDS, MAX_FOUND, MAX_INDEXED_CHARACTERS,
-    MAX_NAME_CHARACTERS, MAX_SEARCH_CHARACTERS, MIN_SEARCH_CHARACTERS, RecordId,
+    ChildRelationship, Crm, CrmError, CrmNote, FieldDescription, FieldType, Found, MAX_FIELD_CHARACTERS, MAX_FIELDS,
+    MAX_FOUND, MAX_INDEXED_CHARACTERS, MAX_NAME_CHARACTERS, MAX_QUERY_ROWS, MAX_SEARCH_CHARACTERS,
+    MIN_SEARCH_CHARACTERS, ObjectDescription, Queried, RecordId, describe,
 };
 pub use date_format::{Language, UnsupportedToken, format_date, parse_date};
 pub use desktop::{DesktopError, FlowSource, MAX_CALL_DEPTH, SharedDesktop, SimulatedDesktop};

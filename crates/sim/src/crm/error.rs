@@ -30,6 +30,12 @@ pub enum CrmError {
         /// What is wrong.
         message: String,
     },
+    /// A text that should hold records does not.
+    #[error("the records cannot be read: {reason}")]
+    Unreadable {
+        /// Why, with the place where there is one.
+        reason: String,
+    },
     /// The database failed.
     #[error("the CRM's database failed: {0}")]
     Database(#[from] rusqlite::Error),

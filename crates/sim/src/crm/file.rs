@@ -6,11 +6,15 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::CrmError;
+use crate::soql::sql::functions;
 
 /// Marks a database as ours (SQLite's `application_id`): the letters `CTIF`.
 const APPLICATION_ID: i32 = 0x4354_4946;
 /// The version of our tables (SQLite's `user_version`).
-const TABLES_VERSION: i32 = 1;
+const TABLES_VERSION: i32 = 2;
+/// From version 1 to 2: when records were created and changed.
+const FROM_VERSION_1: &str =
+    "ALTER TABLE record ADD COLUMN created_at INTEGER; ALTER TABLE record ADD COLUMN modified_at INTEGER;";
 /// How long another process may hold the file before we give up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -28,6 +32,7 @@ pub(super) fn open(path: Option<&Path>) -> Result<Connection, CrmError> {
 fn prepare(connection: &mut Connection) -> Result<(), String> {
     let run = |connection: &mut Connection| -> rusqlite::Result<Result<(), String>> {
         connection.busy_timeout(BUSY_TIMEOUT)?;
+        functions::register(connection)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let number = |pragma: &str| transaction.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
@@ -39,6 +44,9 @@ fn prepare(connection: &mut Connection) -> Result<(), String> {
             transaction.pragma_update(None, "user_version", TABLES_VERSION)?;
         } else if application != APPLICATION_ID {
             return Ok(Err("it is a SQLite database of another program".to_owned()));
+        } else if version == 1 {
+            transaction.execute_batch(FROM_VERSION_1)?;
+            transaction.pragma_update(None, "user_version", TABLES_VERSION)?;
         } else if version != TABLES_VERSION {
             return Ok(Err(format!("its tables have version {version}, this program knows version {TABLES_VERSION}")));
         } else {

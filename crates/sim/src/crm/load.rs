@@ -38,7 +38,7 @@ impl Crm {
     /// # Errors
     /// [`CrmError::Refused`] where a name or a value is impossible, or two records have one id. Nothing is loaded then.
     pub fn load(&mut self, objects: &BTreeMap<String, Vec<Map<String, Value>>>) -> Result<Vec<CrmNote>, CrmError> {
-        let region = self.region;
+        let stamp = self.stamp();
         let transaction = self.connection.transaction()?;
         let mut notes = Vec::new();
         let mut seen = HashMap::new();
@@ -66,7 +66,7 @@ impl Crm {
                         (next_id(&transaction, &object)?, Some(origin))
                     }
                 };
-                insert(&transaction, &object, &id, &fields, origin.as_deref(), region)?;
+                insert(&transaction, &object, &id, &fields, origin.as_deref(), stamp)?;
             }
         }
         transaction.commit()?;

@@ -5,10 +5,13 @@ mod fields;
 mod file;
 mod id;
 mod load;
+mod metadata;
 mod object;
+mod query;
 mod records;
 mod search;
 mod terms;
+mod transfer;
 
 use std::path::Path;
 
@@ -18,10 +21,16 @@ pub use error::CrmError;
 pub use fields::{MAX_FIELD_CHARACTERS, MAX_FIELDS};
 pub use id::RecordId;
 pub use load::CrmNote;
+pub use metadata::{ChildRelationship, FieldDescription, FieldType, ObjectDescription, describe};
 pub use object::MAX_NAME_CHARACTERS;
+pub(crate) use object::is_api_name;
+pub use query::{MAX_QUERY_ROWS, Queried};
+pub(crate) use records::known_object;
+pub(crate) use search::search_condition;
 pub use search::{Found, MAX_FOUND};
 pub use terms::{MAX_INDEXED_CHARACTERS, MAX_SEARCH_CHARACTERS, MIN_SEARCH_CHARACTERS};
 
+use crate::clock::Moment;
 use crate::phone::PhoneRegion;
 
 /// A CRM. All values are bound to statements, never written into them; every change is one transaction.
@@ -31,6 +40,7 @@ use crate::phone::PhoneRegion;
 pub struct Crm {
     connection: Connection,
     region: PhoneRegion,
+    now: Moment,
 }
 
 impl Crm {
@@ -39,7 +49,7 @@ impl Crm {
     /// # Errors
     /// [`CrmError::File`] where the file is not SQLite, is a database of another program, or cannot be written.
     pub fn open(path: Option<&Path>, region: PhoneRegion) -> Result<Self, CrmError> {
-        let mut crm = Self { connection: file::open(path)?, region };
+        let mut crm = Self { connection: file::open(path)?, region, now: Moment::default() };
         crm.read_numbers_in_region()?;
         Ok(crm)
     }
@@ -47,6 +57,12 @@ impl Crm {
     /// The region that numbers without country code are read in.
     pub fn region(&self) -> PhoneRegion {
         self.region
+    }
+
+    /// Sets what time it is: for words such as `TODAY`, and for the dates at which records are created and changed.
+    /// Until then it is the default start of the virtual clock.
+    pub fn set_now(&mut self, now: Moment) {
+        self.now = now;
     }
 
     /// Numbers are found by a form that depends on the region: a file that was written for another region is gone through again.

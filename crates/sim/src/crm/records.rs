@@ -20,7 +20,19 @@ pub(super) struct Row {
     pub(super) object: String,
 }
 
+/// When something is written, and where its phone numbers are from.
+#[derive(Clone, Copy)]
+pub(super) struct Stamp {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    now: i64,
+    region: PhoneRegion,
+}
+
 impl Crm {
+    pub(super) fn stamp(&self) -> Stamp {
+        Stamp { now: self.now.milliseconds(), region: self.region }
+    }
+
     /// Creates a record and gives its id. A Case gets a case number, a person a name.
     /// Null and empty text leave a field unset.
     ///
@@ -28,7 +40,7 @@ impl Crm {
     /// [`CrmError::Refused`] where Salesforce would refuse: unknown object, required field missing, `Id` given,
     /// a value that is neither text, number nor boolean.
     pub fn create(&mut self, object: &str, fields: &Map<String, Value>) -> Result<RecordId, CrmError> {
-        let region = self.region;
+        let stamp = self.stamp();
         let transaction = self.connection.transaction()?;
         let object = known_object(&transaction, object)?;
         check_fields(fields)?;
@@ -40,7 +52,7 @@ impl Crm {
         }
         check_required(&object, fields)?;
         let id = next_id(&transaction, &object)?;
-        insert(&transaction, &object, &id, fields, None, region)?;
+        insert(&transaction, &object, &id, fields, None, stamp)?;
         transaction.commit()?;
         Ok(id)
     }
@@ -50,7 +62,7 @@ impl Crm {
     /// # Errors
     /// [`CrmError::NotFound`], or [`CrmError::Refused`] as for [`Crm::create`], also where a required field would be unset.
     pub fn update(&mut self, id: &str, fields: &Map<String, Value>) -> Result<RecordId, CrmError> {
-        let region = self.region;
+        let Stamp { now, region } = self.stamp();
         let transaction = self.connection.transaction()?;
         let parsed = RecordId::parse(id).ok_or_else(|| CrmError::malformed_id(id))?;
         let row = row_by_id(&transaction, &parsed)?.ok_or_else(|| CrmError::not_found("any object", id))?;
@@ -67,6 +79,9 @@ impl Crm {
             return Err(missing(&[name]));
         }
         write_fields(&transaction, &row, fields, region)?;
+        transaction
+            .prepare_cached("UPDATE record SET modified_at = ?2 WHERE created = ?1")?
+            .execute(params![row.key, now])?;
         transaction.commit()?;
         Ok(parsed)
     }
@@ -142,10 +157,12 @@ pub(super) fn insert(
     id: &RecordId,
     fields: &Map<String, Value>,
     origin: Option<&str>,
-    region: PhoneRegion,
+    stamp: Stamp,
 ) -> Result<(), CrmError> {
-    let mut statement = transaction.prepare_cached("INSERT INTO record (id, object, origin) VALUES (?1, ?2, ?3)")?;
-    let key = statement.insert(params![id.as_str(), object, origin])?;
+    let Stamp { now, region } = stamp;
+    let sql = "INSERT INTO record (id, object, origin, created_at, modified_at) VALUES (?1, ?2, ?3, ?4, ?4)";
+    let mut statement = transaction.prepare_cached(sql)?;
+    let key = statement.insert(params![id.as_str(), object, origin, now])?;
     let row = Row { key, id: id.to_string(), object: object.to_owned() };
     write_fields(transaction, &row, fields, region)?;
     if object.eq_ignore_ascii_case("Case") {
@@ -155,7 +172,7 @@ pub(super) fn insert(
 }
 
 /// The exact name of an object that can be used: standard, custom, or declared by the sample.
-pub(super) fn known_object(transaction: &Transaction<'_>, name: &str) -> Result<String, CrmError> {
+pub(crate) fn known_object(transaction: &Transaction<'_>, name: &str) -> Result<String, CrmError> {
     let mut statement = transaction.prepare_cached("SELECT name FROM object WHERE name = ?1")?;
     let stored: Option<String> = statement.query_row([name], |row| row.get(0)).optional()?;
     match stored {

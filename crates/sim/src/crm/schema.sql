@@ -11,11 +11,14 @@ CREATE TABLE object (
 ) WITHOUT ROWID;
 
 -- `created` orders records. `origin` is the text of a sample's record that has no id: it is loaded once.
+-- `created_at` and `modified_at` are milliseconds since 1970-01-01T00:00:00Z; unknown in files of version 1.
 CREATE TABLE record (
     created INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     object TEXT NOT NULL COLLATE NOCASE REFERENCES object (name),
-    origin TEXT UNIQUE
+    origin TEXT UNIQUE,
+    created_at INTEGER,
+    modified_at INTEGER
 );
 CREATE INDEX record_by_object ON record (object, created);
 

@@ -9,6 +9,8 @@ use super::object::name_field;
 use super::records::{Row, known_object, row_by_id, row_from};
 use super::terms::{Wanted, wanted_by_phone, wanted_by_search};
 use super::{Crm, CrmError, RecordId};
+use crate::phone::PhoneRegion;
+use crate::soql::{SearchGroup, SearchTerm};
 
 /// The most records that a search gives, as in Salesforce.
 pub const MAX_FOUND: usize = 2_000;
@@ -140,4 +142,54 @@ fn rows_with_terms(
     let mut statement = transaction.prepare(&sql)?;
     let rows = statement.query_map(params_from_iter(bound), row_from)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The condition that a record, whose key stands in `column`, holds what a SOSL search looks for. `bind` gives the
+/// parameter of a value.
+pub(crate) fn search_condition(
+    term: &SearchTerm,
+    group: SearchGroup,
+    region: PhoneRegion,
+    column: &str,
+    bind: &mut impl FnMut(SqlValue) -> String,
+) -> String {
+    let mut several = |terms: &[SearchTerm], operator: &str| {
+        let conditions: Vec<String> =
+            terms.iter().map(|term| search_condition(term, group, region, column, bind)).collect();
+        format!("({})", conditions.join(operator))
+    };
+    let text = match term {
+        SearchTerm::All(terms) => return several(terms, " AND "),
+        SearchTerm::Any(terms) => return several(terms, " OR "),
+        SearchTerm::Not(term) => return format!("NOT {}", search_condition(term, group, region, column, bind)),
+        SearchTerm::Words(words) => words.join(" "),
+        SearchTerm::Phrase(phrase) => phrase.clone(),
+    };
+    let field = field_condition(group);
+    let wanted = wanted_by_search(&text, region);
+    let conditions: Vec<String> = wanted
+        .into_iter()
+        .map(|one| {
+            let found = match one {
+                Wanted::Any(terms) => {
+                    let terms: Vec<String> = terms.into_iter().map(|term| bind(term.into())).collect();
+                    format!("term IN ({})", terms.join(", "))
+                }
+                Wanted::Pattern(pattern) => format!("term GLOB {}", bind(pattern.into())),
+            };
+            format!("{column} IN (SELECT record FROM term WHERE {found}{field})")
+        })
+        .collect();
+    // A text that is too short finds nothing.
+    if conditions.is_empty() { "0".to_owned() } else { format!("({})", conditions.join(" AND ")) }
+}
+
+/// Which fields a group of SOSL has, by their names: custom fields such as `Work_Phone__c` count too.
+fn field_condition(group: SearchGroup) -> &'static str {
+    match group {
+        SearchGroup::All | SearchGroup::Sidebar => "",
+        SearchGroup::Name => r" AND (field LIKE '%Name' OR field LIKE '%Name\_\_c' ESCAPE '\')",
+        SearchGroup::Email => " AND field LIKE '%Email%'",
+        SearchGroup::Phone => " AND (field LIKE '%Phone%' OR field LIKE '%Fax%' OR field LIKE '%Mobile%')",
+    }
 }

@@ -4,6 +4,7 @@ mod flow_calls;
 mod http;
 mod perform;
 mod pop;
+mod query;
 mod shared;
 mod store;
 mod text;
@@ -54,6 +55,7 @@ impl SimulatedDesktop {
     pub fn new(sample: Sample, crm: Option<&Path>) -> Result<(Self, Vec<CrmNote>), CrmError> {
         let region = sample.phone_region();
         let mut crm = Crm::open(crm, region)?;
+        crm.set_now(sample.start());
         let notes = crm.load(&sample.crm)?;
         let (start, event) = (sample.start(), sample.event.as_deref());
         let contact = sample.contact.as_ref().map(|contact| LiveContact::new(contact, event, start, region));

@@ -20,6 +20,7 @@ impl SimulatedDesktop {
     /// # Errors
     /// The exception that the block fails with: `not-found`, `no-contact`, `refused`.
     pub fn perform(&mut self, command: &Command) -> Result<Value, Exception> {
+        self.crm.set_now(self.clock.now());
         match command {
             Command::GetContactProperties(_) => {
                 let now = self.clock.now();
@@ -39,6 +40,8 @@ impl SimulatedDesktop {
             Command::Dial(with) => self.dial(with),
             Command::FindRecordByPhone(with) => self.find_record_by_phone(with),
             Command::RetrieveRecord(with) => self.retrieve_record(with),
+            Command::QueryRecords(with) => self.query(with),
+            Command::RunApex(with) => self.run_apex(with),
             Command::CreateRecord(with) => self.create_record(with),
             Command::UpdateRecord(with) => self.update_record(with),
             Command::SearchAndScreenPop(with) => self.search_and_screen_pop(with),
