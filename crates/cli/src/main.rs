@@ -6,6 +6,7 @@ mod action_file;
 mod blocks;
 mod check;
 mod completions;
+mod crm;
 mod diff;
 mod dry_run;
 mod eval;
@@ -66,6 +67,7 @@ enum Verb {
     Test(test::Arguments),
     Repro(repro::Arguments),
     Eval(eval::Arguments),
+    Crm(crm::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
@@ -97,6 +99,7 @@ fn perform(verb: &Verb) -> Outcome {
         Verb::Test(arguments) => test::perform(arguments),
         Verb::Repro(arguments) => repro::perform(arguments),
         Verb::Eval(arguments) => eval::perform(arguments),
+        Verb::Crm(arguments) => crm::perform(arguments),
         Verb::Schema(arguments) => schema::perform(arguments),
         Verb::Completions(arguments) => completions::perform(arguments),
     }

@@ -6,6 +6,7 @@ mod bad_input;
 mod catalogue;
 mod check;
 mod compare;
+mod crm;
 mod draw;
 mod helper;
 mod run;
