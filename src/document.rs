@@ -187,7 +187,8 @@ fn given_text<'d>(object: &'d Map<String, Value>, name: &str) -> Option<&'d str>
     object.get(name)?.as_str().filter(|text| !text.is_empty())
 }
 
-fn not_json(error: &JsonError) -> Diagnostic {
+/// The diagnostic of a text that is no JSON.
+pub(crate) fn not_json(error: &JsonError) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::NotJson, String::new(), error.to_string());
     match *error {
         JsonError::Syntax { line, column, .. } => diagnostic.with_position(line, column),

@@ -1,11 +1,12 @@
 //! [`FlowSet`]: the flows of a desktop, found by the event that fires them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::action::{ACTION_ENDING, Action, flow_of};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::document::FlowDocument;
@@ -25,6 +26,10 @@ pub struct Manifest {
     pub schema: Option<String>,
     /// One entry a flow.
     pub flows: Vec<Binding>,
+    /// The files of the CTI Actions that the agent is offered, relative to the manifest; every action below it if not
+    /// given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actions: Option<Vec<String>>,
 }
 
 /// When one flow runs.
@@ -51,6 +56,11 @@ impl Manifest {
     /// The entry of a file.
     pub fn binding(&self, file: &str) -> Option<&Binding> {
         self.flows.iter().find(|binding| binding.file == file)
+    }
+
+    /// Whether the agent is offered the CTI Action of a file.
+    pub fn offers(&self, action_file: &str) -> bool {
+        self.actions.as_ref().is_none_or(|files| files.iter().any(|file| file == action_file))
     }
 }
 
@@ -106,6 +116,7 @@ pub struct Rejected {
 pub struct FlowSet {
     members: HashMap<String, Member>,
     by_trigger: HashMap<Trigger, String>,
+    actions: BTreeMap<String, Action>,
 }
 
 impl FlowSet {
@@ -180,6 +191,39 @@ impl FlowSet {
     /// The active flow that an event fires.
     pub fn fired_by(&self, trigger: Trigger) -> Option<&Member> {
         self.members.get(self.by_trigger.get(&trigger)?)
+    }
+
+    /// Adds a CTI Action by its file, in place of an earlier one of the same file.
+    pub fn insert_action(&mut self, file: impl Into<String>, action: Action) {
+        self.actions.insert(file.into(), action);
+    }
+
+    /// The CTI Actions as the agent is offered them, each with its file: by order, then by label.
+    pub fn actions(&self) -> Vec<(&str, &Action)> {
+        let mut actions: Vec<(&str, &Action)> =
+            self.actions.iter().map(|(file, action)| (file.as_str(), action)).collect();
+        actions.sort_by(|(_, left), (_, right)| {
+            let key = |action: &Action| action.order.unwrap_or(i64::MAX);
+            key(left).cmp(&key(right)).then_with(|| left.label.cmp(&right.label))
+        });
+        actions
+    }
+
+    /// A CTI Action by its label, or by its file with or without `.action.json`.
+    pub fn action(&self, name: &str) -> Option<(&str, &Action)> {
+        let is_file = |file: &str| file == name || file.strip_suffix(ACTION_ENDING) == Some(name);
+        let actions = self.actions();
+        let by_file = actions.iter().find(|(file, _)| is_file(file));
+        by_file.or_else(|| actions.iter().find(|(_, action)| action.label == name)).copied()
+    }
+
+    /// The active flow that a CTI Action of a file fires.
+    pub fn flow_of_action(&self, action_file: &str) -> Option<&Member> {
+        let action = self.actions.get(action_file)?;
+        let members = self.members();
+        let names = members.iter().map(|member| (member.name.as_str(), member.flow.name()));
+        let position = flow_of(action_file, &action.flow, names)?;
+        members.get(position).copied().filter(|member| member.active)
     }
 
     /// The active flow of a CTI Action: of that name in the set, or of that name in the document.

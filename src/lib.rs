@@ -6,6 +6,7 @@
 //! - `schema` (default): JSON Schemas, generated pages, and the checks of controls and results that read them.
 //! - `tokio` (default): the driver in [`tokio`].
 
+mod action;
 mod block;
 mod blocks;
 mod bound;
@@ -43,6 +44,10 @@ mod titles;
 pub mod tokio;
 mod trace;
 
+pub use action::{
+    ACTION_ENDING, Action, ActionDocument, ActionField, ActionForm, ActionOption, CheckedAction, FieldKind, FormError,
+    check_actions,
+};
 pub use block::{Answer, Block, BlockKind, Category, Evidence, Next, Port, Role};
 pub use catalogue::Catalogue;
 pub use check::set::check_set;

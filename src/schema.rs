@@ -13,6 +13,7 @@ pub use self::data::{
     BlockEntry, CallEntry, CatalogueFile, ControlEntry, EventEntry, EventsFile, HostFile, PayloadEntry, SourceEntry,
 };
 pub use self::flow::flow_schema;
+use crate::action::Action;
 use crate::catalogue::Catalogue;
 use crate::flow_set::Manifest;
 use crate::prose::tidy_schema;
@@ -24,10 +25,11 @@ pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema that this crate makes, by name; the file is `<name>.schema.json`.
 ///
-/// `flow`: a flow document with the built-in blocks. `trace`: a [`Trace`]. `diagnostics`: the report of `cti check`.
+/// `action`: a CTI Action. `flow`: a flow document with the built-in blocks. `trace`: a [`Trace`]. `diagnostics`: the report of `cti check`.
 /// `run-report`: that of `cti run`. `manifest`: a [`Manifest`]. `catalogue`, `events` and `host`: the [data files](data_files) themselves.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
+        ("action", schema_for::<Action>("CTI Action")),
         ("catalogue", schema_for::<CatalogueFile>("Catalogue of block kinds")),
         ("diagnostics", schema_for::<CheckReport>("Report of cti check")),
         ("events", schema_for::<EventsFile>("Sources and events")),

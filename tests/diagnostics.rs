@@ -5,7 +5,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use cti_flows::{Catalogue, CheckOptions, Code, Diagnostic, Flow, FlowDocument, Trigger, check_set};
+use cti_flows::{
+    ActionDocument, Catalogue, CheckOptions, Code, Diagnostic, Flow, FlowDocument, Trigger, check_actions, check_set,
+};
 use serde_json::{Value, json};
 
 /// Writes past the test harness, which keeps to itself what a passing test prints.
@@ -38,8 +40,31 @@ fn check_flow(flow: &Value, options: &CheckOptions) -> Vec<Diagnostic> {
     check_text(&flow.to_string(), options)
 }
 
-/// What is found in a flow, a text or a set of flows.
+/// What is found in a CTI Action, beside the flows of the case's `beside`.
+fn check_action(action: &Value, beside: Option<&Value>) -> Vec<Value> {
+    let document = match ActionDocument::read(action.to_string().as_bytes()) {
+        Ok(document) => document,
+        Err(diagnostic) => return vec![brief(&diagnostic)],
+    };
+    let checked = document.check();
+    assert_eq!(checked.action.is_none(), checked.diagnostics.iter().any(Diagnostic::is_error), "{action}");
+    let mut found: Vec<Value> = checked.diagnostics.iter().map(brief).collect();
+    if let Some(flows) = beside.and_then(Value::as_object) {
+        let flows: Vec<(&String, FlowDocument)> =
+            flows.iter().map(|(name, flow)| (name, FlowDocument::from_json(flow.clone()).unwrap())).collect();
+        let flows: Vec<(&str, &FlowDocument, Option<Trigger>)> =
+            flows.iter().map(|(name, document)| (name.as_str(), document, None)).collect();
+        found.extend(check_actions(&[("case.action.json", &document)], &flows).iter().map(|(_, found)| brief(found)));
+    }
+    found
+}
+
+/// What is found in a flow, a text or a set of flows; or in an action.
 fn check(case: &Value, members: [&str; 3]) -> Vec<Value> {
+    if let Some(action) = case.get("action") {
+        let member = if members.contains(&"flow") { action } else { &case["fixed"] };
+        return check_action(member, case.get("beside"));
+    }
     let [flow, text, flows] = members.map(|member| case.get(member));
     let options = options(case);
     if let Some(flows) = flows {
@@ -80,7 +105,7 @@ fn case_file(code: Code) -> PathBuf {
     root().join("tests/diagnostics").join(format!("{}.json", code.name()))
 }
 
-/// A case is a wrong flow, exactly what is found in it, and the flow put right, in which nothing is found.
+/// A case is a wrong flow (or `action`), exactly what is found in it, and the flow put right, in which nothing is found.
 /// `UPDATE=1` writes what is found into the cases; read the change before you commit it.
 #[test]
 fn every_code_has_a_case() {

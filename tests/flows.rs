@@ -8,8 +8,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use cti_flows::{Flow, Reply, Run, Step, Trace};
-use cti_flows_sim::{Played, Scenario};
+use cti_flows::{Action, ActionDocument, Flow, Reply, Run, Step, Trace};
+use cti_flows_sim::{Played, Scenario, ScenarioFiles};
 use serde_json::Value;
 
 /// Writes past the test harness, which keeps to itself what a passing test prints.
@@ -40,6 +40,21 @@ fn load(path: &Path) -> Flow {
     checked.flow.unwrap_or_else(|| panic!("{}: {errors:#?}", path.display()))
 }
 
+/// The files that a scenario of a folder names.
+struct Files<'a>(&'a Path);
+
+impl ScenarioFiles for Files<'_> {
+    fn flow(&mut self, name: &str) -> Result<Flow, String> {
+        Ok(load(&self.0.join(name)))
+    }
+
+    fn action(&mut self, file: &str) -> Result<Action, String> {
+        let checked = ActionDocument::read(&fs::read(self.0.join(file)).unwrap()).unwrap().check();
+        assert_eq!(checked.diagnostics, [], "{file}");
+        Ok(checked.action.unwrap())
+    }
+}
+
 /// Plays one scenario and holds it to its expectation, its golden traces and the laws of runs.
 fn check(path: &Path) {
     let (scenario, notes) =
@@ -52,7 +67,7 @@ fn check(path: &Path) {
         aloud(&format!("skipped: {} needs {missing}", path.file_name().unwrap().to_string_lossy()));
         return;
     }
-    let played = scenario.play(|name| Ok(load(&folder.join(name)))).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    let (played, _) = scenario.play_on(None, Files(folder)).unwrap_or_else(|error| panic!("{path:?}: {error}"));
     for (index, act) in played.iter().enumerate() {
         assert!(act.differences.is_empty(), "{} act {index}: {:#?}", path.display(), act.differences);
         check_golden(path, index, act);

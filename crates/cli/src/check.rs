@@ -1,25 +1,27 @@
 //! `cti check`: finds what is wrong with flows.
 
+mod folder;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use cti_flows::{Catalogue, CheckOptions, CheckReport, Diagnostic, Severity, Trigger, check_set, host};
+use cti_flows::{CheckOptions, CheckReport, Diagnostic, Severity, Trigger, host};
 
+use crate::action_file::ActionFile;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::findings::{self, file_report};
 use crate::flow_file::{CatalogueArguments, Checking, FlowFile};
-use crate::input::{name_of, read_json};
-use crate::manifest::{Desktop, desktops_in};
+use crate::input::{is_action, name_of, read_json};
 use crate::output::{print, print_json, tell};
 use crate::suggest::did_you_mean;
 use crate::text::{GREEN, RED, count, styled};
 use crate::trigger::{parse_source, trigger_of};
 
-/// Check flows: files, folders, or `-` for standard input
+/// Check flows and CTI Actions: files, folders, or `-` for standard input
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  cti check flow.json\n  cti check flows/ --deny-warnings --format github\n  cti check export.json --source voiceContact --event onConnecting\n\nA folder is searched for JSON files with an array `actions`. Flows of one folder run on one desktop, and what they do\nto each other is checked too; a manifest.json joins all flows below it. It ends with exit code 2 if there are errors."
+    after_help = "Examples:\n  cti check flow.json\n  cti check flows/ --deny-warnings --format github\n  cti check export.json --source voiceContact --event onConnecting\n\nA folder is searched for JSON files with an array `actions`, and for CTI Actions (*.action.json). Flows of one folder run on one desktop, and what they do\nto each other is checked too; a manifest.json joins all flows below it. It ends with exit code 2 if there are errors."
 )]
 pub struct Arguments {
     /// Files, folders, or `-` for standard input
@@ -37,6 +39,9 @@ pub struct Arguments {
     /// The event of that source
     #[arg(long, value_name = "EVENT", requires = "source")]
     event: Option<String>,
+    /// Say what keeps a flow from running in the original adapter too
+    #[arg(long)]
+    adapter: bool,
     /// What the host can do: a JSON array of call names, or an object with such an array as `calls`
     #[arg(long, value_name = "FILE")]
     host: Option<PathBuf>,
@@ -58,13 +63,37 @@ enum CheckFormat {
     Github,
 }
 
+/// A file with what was found in it.
+struct CheckedFile {
+    name: String,
+    text: String,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl From<FlowFile> for CheckedFile {
+    fn from(FlowFile { name, text, diagnostics, .. }: FlowFile) -> CheckedFile {
+        CheckedFile { name, text, diagnostics }
+    }
+}
+
+impl From<ActionFile> for CheckedFile {
+    fn from(ActionFile { name, text, diagnostics, .. }: ActionFile) -> CheckedFile {
+        CheckedFile { name, text, diagnostics }
+    }
+}
+
 pub fn perform(arguments: &Arguments) -> Outcome {
     let checking = checking_of(arguments)?;
-    let mut files = Vec::new();
+    let mut files: Vec<CheckedFile> = Vec::new();
     let mut is_unreadable = false;
     for path in &arguments.paths {
-        let loaded =
-            if path.is_dir() { load_folder(path, &checking) } else { Ok(vec![FlowFile::load(path, &checking)]) };
+        let loaded = if path.is_dir() {
+            folder::load(path, &checking)
+        } else if is_action(&name_of(path)) {
+            Ok(vec![folder::load_action(path)])
+        } else {
+            Ok(vec![FlowFile::load(path, &checking).map(CheckedFile::from)])
+        };
         for file in loaded.unwrap_or_else(|failure| vec![Err(failure)]) {
             match file {
                 Ok(file) => files.push(file),
@@ -96,10 +125,8 @@ fn checking_of(arguments: &Arguments) -> Result<Checking, Failure> {
         None => None,
     };
     let host = arguments.host.as_deref().map(read_host).transpose()?;
-    Ok(Checking {
-        catalogue: arguments.catalogue.catalogue()?,
-        options: CheckOptions { trigger, host, ..CheckOptions::default() },
-    })
+    let options = CheckOptions { trigger, host, adapter: arguments.adapter };
+    Ok(Checking { catalogue: arguments.catalogue.catalogue()?, options })
 }
 
 /// The names of the calls that a host has.
@@ -119,59 +146,7 @@ fn read_host(path: &Path) -> Result<Vec<String>, Failure> {
         .collect()
 }
 
-/// The flows of a folder, checked one by one and with those of the same desktop.
-fn load_folder(folder: &Path, checking: &Checking) -> Result<Vec<Result<FlowFile, Failure>>, Failure> {
-    let mut all = Vec::new();
-    for desktop in desktops_in(folder)? {
-        let mut files = load_desktop(&desktop, checking);
-        check_together(&mut files, &checking.catalogue);
-        all.extend(files.into_iter().map(|(file, _, _)| file));
-    }
-    if all.is_empty() {
-        return Err(Failure::new(format!("there is no flow in `{}`", name_of(folder))));
-    }
-    Ok(all)
-}
-
-fn load_desktop(desktop: &Desktop, checking: &Checking) -> Vec<FolderFile> {
-    let mut files = Vec::new();
-    for path in &desktop.files {
-        let binding = desktop.manifest.binding(&desktop.name_of(path));
-        let bound = binding.map(|binding| Trigger { source: binding.source, event: binding.event });
-        let options = CheckOptions { trigger: bound.or(checking.options.trigger), ..checking.options.clone() };
-        let file = FlowFile::load(path, &Checking { catalogue: checking.catalogue.clone(), options });
-        if !file.as_ref().is_ok_and(FlowFile::is_other_json) {
-            files.push((file, bound, binding.is_none_or(|binding| binding.active)));
-        }
-    }
-    files
-}
-
-/// A file of a folder, the trigger that the manifest gives it, and whether the manifest lets it run.
-type FolderFile = (Result<FlowFile, Failure>, Option<Trigger>, bool);
-
-/// Adds to each file what is wrong with it beside the others.
-fn check_together(files: &mut [FolderFile], catalogue: &Catalogue) {
-    let (mut positions, mut flows) = (Vec::new(), Vec::new());
-    for (position, (file, bound, is_active)) in files.iter().enumerate() {
-        let Ok(FlowFile { name, document: Some(document), .. }) = file else { continue };
-        if *is_active {
-            positions.push(position);
-            flows.push((name.as_str(), document, *bound));
-        }
-    }
-    let found: Vec<(Option<usize>, Diagnostic)> = check_set(&flows, catalogue)
-        .into_iter()
-        .map(|(flow, diagnostic)| (positions.get(flow).copied(), diagnostic))
-        .collect();
-    for (position, diagnostic) in found {
-        if let Some((Ok(file), _, _)) = position.and_then(|position| files.get_mut(position)) {
-            file.diagnostics.push(diagnostic);
-        }
-    }
-}
-
-fn show(format: CheckFormat, files: &[FlowFile], report: &CheckReport) -> Result<(), Failure> {
+fn show(format: CheckFormat, files: &[CheckedFile], report: &CheckReport) -> Result<(), Failure> {
     match format {
         CheckFormat::Human => {
             let shown = files.iter().map(|file| {

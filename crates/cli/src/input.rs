@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use cti_flows::{JsonError, MANIFEST_FILE, MAX_DOCUMENT_BYTES};
+use cti_flows::{ACTION_ENDING, JsonError, MANIFEST_FILE, MAX_DOCUMENT_BYTES};
 use serde_json::Value;
 use walkdir::WalkDir;
 
@@ -12,6 +12,9 @@ use crate::failure::Failure;
 
 /// The path that means standard input or output.
 pub const DASH: &str = "-";
+
+/// The largest source file that is changed; ours have some ten kilobytes.
+pub const MAX_SOURCE_BYTES: usize = 1024 * 1024;
 
 /// What standard input is called in messages.
 const STANDARD_INPUT: &str = "<stdin>";
@@ -110,10 +113,16 @@ pub fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<P
     Ok(files)
 }
 
+/// Whether a file of this name describes a CTI Action.
+pub fn is_action(name: &str) -> bool {
+    name.ends_with(ACTION_ENDING)
+}
+
 /// Whether a file of this name in a folder may be a flow.
 pub fn may_be_flow(name: &str) -> bool {
     name.ends_with(".json")
         && !name.ends_with(SCENARIO_ENDING)
         && !name.ends_with(TRACE_ENDING)
+        && !is_action(name)
         && name != MANIFEST_FILE
 }

@@ -2,12 +2,15 @@
 //!
 //! This file reads the command line and calls the verb; a verb is a file.
 
+mod action_file;
 mod blocks;
 mod check;
 mod completions;
+mod crm;
 mod diff;
 mod dry_run;
 mod eval;
+mod events;
 mod exit;
 mod explain;
 mod failure;
@@ -18,6 +21,7 @@ mod graph;
 mod input;
 mod manifest;
 mod new;
+mod new_block;
 mod output;
 mod places;
 mod repro;
@@ -53,14 +57,17 @@ enum Verb {
     Check(check::Arguments),
     Run(run::Arguments),
     Blocks(blocks::Arguments),
+    Events(events::Arguments),
     Explain(explain::Arguments),
     Graph(graph::Arguments),
     Fmt(fmt::Arguments),
     Diff(diff::Arguments),
     New(new::Arguments),
+    NewBlock(new_block::Arguments),
     Test(test::Arguments),
     Repro(repro::Arguments),
     Eval(eval::Arguments),
+    Crm(crm::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
@@ -82,14 +89,17 @@ fn perform(verb: &Verb) -> Outcome {
         Verb::Check(arguments) => check::perform(arguments),
         Verb::Run(arguments) => run::perform(arguments),
         Verb::Blocks(arguments) => blocks::perform(arguments),
+        Verb::Events(arguments) => events::perform(arguments),
         Verb::Explain(arguments) => explain::perform(arguments),
         Verb::Graph(arguments) => graph::perform(arguments),
         Verb::Fmt(arguments) => fmt::perform(arguments),
         Verb::Diff(arguments) => diff::perform(arguments),
         Verb::New(arguments) => new::perform(arguments),
+        Verb::NewBlock(arguments) => new_block::perform(arguments),
         Verb::Test(arguments) => test::perform(arguments),
         Verb::Repro(arguments) => repro::perform(arguments),
         Verb::Eval(arguments) => eval::perform(arguments),
+        Verb::Crm(arguments) => crm::perform(arguments),
         Verb::Schema(arguments) => schema::perform(arguments),
         Verb::Completions(arguments) => completions::perform(arguments),
     }

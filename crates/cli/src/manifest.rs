@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use cti_flows::{MANIFEST_FILE, Manifest};
 
 use crate::failure::Failure;
-use crate::input::{files_in, may_be_flow, name_of, read_json};
+use crate::input::{files_in, is_action, may_be_flow, name_of, read_json};
 
 /// The flows of one desktop: the files of one folder, or, where the folder has a manifest, all below it.
 pub struct Desktop {
@@ -15,6 +15,8 @@ pub struct Desktop {
     pub manifest: Manifest,
     /// Files that may be flows, sorted by path.
     pub files: Vec<PathBuf>,
+    /// The files of CTI Actions that the agent is offered, sorted by path.
+    pub actions: Vec<PathBuf>,
 }
 
 impl Desktop {
@@ -22,22 +24,50 @@ impl Desktop {
     pub fn name_of(&self, file: &Path) -> String {
         name_of(file.strip_prefix(&self.folder).unwrap_or(file))
     }
+
+    fn add(&mut self, file: PathBuf) {
+        let name = self.name_of(&file);
+        if !is_action(&name) {
+            self.files.push(file);
+        } else if self.manifest.offers(&name) {
+            self.actions.push(file);
+        }
+    }
+
+    /// Every CTI Action that the manifest lists must be there.
+    fn check_listed(&self) -> Result<(), Failure> {
+        let listed = self.manifest.actions.iter().flatten();
+        let is_there = |name: &str| self.actions.iter().any(|file| self.name_of(file) == name);
+        match listed.clone().find(|name| !is_there(name)) {
+            None => Ok(()),
+            Some(name) => {
+                let manifest = name_of(&self.folder.join(MANIFEST_FILE));
+                Err(Failure::new(format!("`{manifest}` lists the action `{name}`, which is not there"))
+                    .with_help("names of actions are paths from the manifest's folder, and end with `.action.json`"))
+            }
+        }
+    }
 }
 
 /// The desktops in a folder. Folders beside each other are desktops of their own: what is in them does not run
 /// together, unless a manifest above them says so.
 pub fn desktops_in(root: &Path) -> Result<Vec<Desktop>, Failure> {
     let mut desktops: Vec<Desktop> = Vec::new();
-    for file in files_in(root, may_be_flow)? {
+    for file in files_in(root, |name| may_be_flow(name) || is_action(name))? {
         let folder = folder_of(&file, root);
-        match desktops.iter_mut().find(|desktop| desktop.folder == folder) {
-            Some(desktop) => desktop.files.push(file),
+        let index = match desktops.iter().position(|desktop| desktop.folder == folder) {
+            Some(index) => index,
             None => {
                 let manifest = read_manifest(&folder)?;
-                desktops.push(Desktop { folder, manifest, files: vec![file] });
+                desktops.push(Desktop { folder, manifest, files: Vec::new(), actions: Vec::new() });
+                desktops.len() - 1
             }
+        };
+        if let Some(desktop) = desktops.get_mut(index) {
+            desktop.add(file);
         }
     }
+    desktops.iter().try_for_each(Desktop::check_listed)?;
     Ok(desktops)
 }
 

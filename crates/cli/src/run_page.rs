@@ -21,10 +21,28 @@ struct Visit<'a> {
     left: Option<&'a cti_flows::Record>,
 }
 
+/// The pages of several runs on one desktop, and at the end what an observer would have seen of them all.
+pub fn human_script(runs: &[DryRun]) -> String {
+    let mut page = String::new();
+    for (number, run) in (1..).zip(runs) {
+        let place = styled(DIM, &format!("Event {number} of {}", runs.len()));
+        let _ = writeln!(page, "{place}\n{}{}", blocks(run), ending(run));
+    }
+    match runs.last() {
+        Some(last) => page + seen(last).trim_start_matches('\n'),
+        None => page,
+    }
+}
+
 /// A table of the blocks, what an observer would have seen, and how it ended.
 pub fn human(done: &DryRun) -> String {
+    format!("{}{}\n{}", blocks(done), seen(done), ending(done))
+}
+
+/// The flow, the event, and a table of the blocks.
+fn blocks(done: &DryRun) -> String {
     let report = &done.report;
-    let mut page = format!("{} on {}\n", styled(BOLD, &visible(&report.flow)), report.on);
+    let page = format!("{} on {}\n", styled(BOLD, &visible(&report.flow)), report.on);
     let mut rows = framed_table(["Block", "Title", "Got", "Left by", "Left"]);
     for visit in visits(done) {
         rows.add_row([
@@ -35,17 +53,21 @@ pub fn human(done: &DryRun) -> String {
             visit.left.map(left_text).unwrap_or_default(),
         ]);
     }
-    page += &text_of(&rows);
-    let seen = world(&report.world);
-    if seen.is_empty() {
-        let _ = writeln!(page, "\n{}", styled(DIM, "The agent would have seen nothing."));
-    } else {
-        page += &seen;
-    }
+    page + &text_of(&rows)
+}
+
+/// What an observer would have seen so far.
+fn seen(done: &DryRun) -> String {
+    let seen = world(&done.report.world);
+    if seen.is_empty() { format!("\n{}\n", styled(DIM, "The agent would have seen nothing.")) } else { seen }
+}
+
+/// How a run ended, on a line.
+fn ending(done: &DryRun) -> String {
+    let report = &done.report;
     let style = if is_completed(&done.run) { GREEN } else { RED };
     let ending = styled(style, &ending_text(&report.ending));
-    let _ = writeln!(page, "\n{ending} after {} and {} ms", count(report.path.len(), "block"), report.elapsed_ms);
-    page
+    format!("{ending} after {} and {} ms\n", count(report.path.len(), "block"), report.elapsed_ms)
 }
 
 /// One line a block, one line a thing that was seen, one line for the ending; fields are separated by tabs.

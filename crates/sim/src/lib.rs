@@ -36,7 +36,9 @@ pub use report::{
     TabOpened, TaskContact, WorkDone, WorldReport,
 };
 pub use sample::{ReadError, SampleNote, SampleNoteKind};
-pub use scenario::{Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, path_of};
+pub use scenario::{
+    Act, DEFAULT_FLOW, Difference, Expectation, Played, Scenario, ScenarioError, ScenarioFiles, path_of,
+};
 pub use world::{
     Agent, AgentState, Answers, ApexStub, CannedReply, HttpStub, QuickConnect, Sample, Tab, UpcomingEvent,
 };

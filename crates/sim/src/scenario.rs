@@ -1,8 +1,9 @@
 //! Scenarios: a sample with the flow that it fires and what is expected to come of it, as a file beside the flow.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use cti_flows::{EventName, Flow, Misuse, Run, RunOptions, Source, Trigger};
+use cti_flows::{Action, EventName, Flow, FormError, Misuse, Run, RunOptions, Source, Trigger};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -11,7 +12,7 @@ use crate::desktop::SimulatedDesktop;
 use crate::report::WorldReport;
 use crate::sample::{ReadError, SampleNote, SampleNoteKind};
 use crate::world::Sample;
-use crate::{CrmError, DesktopError};
+use crate::{CrmError, CrmNote, DesktopError};
 
 /// The flow of a scenario that names none.
 pub const DEFAULT_FLOW: &str = "flow.json";
@@ -27,6 +28,12 @@ pub struct Scenario {
     /// The flow's file, relative to the scenario; `flow.json` if not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flow: Option<String>,
+    /// The CTI Action that the agent starts, by its file, relative to the scenario: it names the flow and makes the payload.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
+    /// What the agent fills the action's form with.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub form: Map<String, Value>,
     /// Whether the scenario is skipped, aloud, where the flow's file is absent.
     pub optional: bool,
     /// What is expected of the run.
@@ -47,6 +54,12 @@ pub struct Act {
     /// The flow's file, relative to the scenario; that of the scenario if not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flow: Option<String>,
+    /// The CTI Action that the agent starts, by its file, relative to the scenario: it names the flow and makes the payload.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
+    /// What the agent fills the action's form with.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub form: Map<String, Value>,
     /// Where the event comes from; what the flow's own `on` says if not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -144,9 +157,61 @@ pub enum ScenarioError {
         /// The flow's file, as the scenario names it.
         flow: String,
     },
+    /// The CTI Action could not be had.
+    #[error("action `{action}`: {message}")]
+    Action {
+        /// The action's file, as the scenario names it.
+        action: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// The form of a CTI Action is not filled in as it must be.
+    #[error("action `{action}`: {}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Form {
+        /// The action's file, as the scenario names it.
+        action: String,
+        /// Everything that is wrong.
+        errors: Vec<FormError>,
+    },
+    /// A scenario names an action, which names a flow and makes the payload, and one of those as well.
+    #[error("action `{action}` names the flow and makes the payload: leave out `{member}`")]
+    ActionAnd {
+        /// The action's file, as the scenario names it.
+        action: String,
+        /// The member that is too much.
+        member: &'static str,
+    },
+    /// A form is filled in, and no action has it.
+    #[error("`form` needs an `action`")]
+    FormWithoutAction,
     /// The engine was driven wrongly.
     #[error(transparent)]
     Misuse(#[from] Misuse),
+}
+
+/// Where the files come from that a scenario names. A function from the flow's name to the flow will do where no
+/// scenario starts a CTI Action.
+pub trait ScenarioFiles {
+    /// The flow of a file, or of a name.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    fn flow(&mut self, name: &str) -> Result<Flow, String>;
+
+    /// The CTI Action of a file.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    fn action(&mut self, file: &str) -> Result<Action, String> {
+        let _ = file;
+        Err("there are no actions here".to_owned())
+    }
+}
+
+impl<F: FnMut(&str) -> Result<Flow, String>> ScenarioFiles for F {
+    fn flow(&mut self, name: &str) -> Result<Flow, String> {
+        self(name)
+    }
 }
 
 impl Scenario {
@@ -160,7 +225,7 @@ impl Scenario {
             return Err(wrong_type("", "a scenario is an object"));
         };
         let mut own = Map::new();
-        for name in ["description", "flow", "optional", "expect", "then"] {
+        for name in ["description", "flow", "action", "form", "optional", "expect", "then"] {
             if let Some(value) = members.shift_remove(name) {
                 own.insert(name.to_owned(), value);
             }
@@ -178,50 +243,106 @@ impl Scenario {
         Ok((Self { sample, ..scenario }, notes))
     }
 
-    /// The names of the flows that it runs, in order; the first is that of the first event.
+    /// The names of the flows that it runs, in order. Those that an action names are not among them.
     pub fn flow_names(&self) -> Vec<&str> {
         let own = self.flow.as_deref().unwrap_or(DEFAULT_FLOW);
-        let further = self.then.iter().map(|act| act.flow.as_deref().unwrap_or(own));
-        std::iter::once(own).chain(further).collect()
+        let first = self.action.is_none().then_some(own);
+        let further = self.then.iter().filter(|act| act.action.is_none());
+        first.into_iter().chain(further.map(|act| act.flow.as_deref().unwrap_or(own))).collect()
     }
 
-    /// Plays the scenario: each event in turn on one desktop. `load` gives the flow of a file name.
-    ///
-    /// # Errors
-    /// A flow, the CRM, or an event cannot be had.
-    pub fn play(&self, mut load: impl FnMut(&str) -> Result<Flow, String>) -> Result<Vec<Played>, ScenarioError> {
-        let (mut desktop, _) = SimulatedDesktop::new(self.sample.clone(), None)?;
-        let first = Act {
+    /// The first event as an act like the others.
+    fn first_act(&self) -> Act {
+        Act {
+            flow: self.flow.clone(),
+            action: self.action.clone(),
+            form: self.form.clone(),
             source: self.sample.source.clone(),
             event: self.sample.event.clone(),
             payload: self.sample.payload.clone(),
+            after: 0,
             expect: self.expect.clone(),
-            ..Act::default()
-        };
-        let acts = std::iter::once(&first).chain(&self.then);
-        let mut played = Vec::with_capacity(1 + self.then.len());
-        for (index, (act, flow_name)) in acts.zip(self.flow_names()).enumerate() {
-            let flow =
-                load(flow_name).map_err(|message| ScenarioError::Flow { flow: flow_name.to_owned(), message })?;
-            desktop.advance(act.after);
-            desktop.set_payload(act.payload.clone());
-            let trigger = act.trigger(flow_name, &flow)?;
-            // At the first event the contact is as the sample says, where it says so.
-            if index > 0 || !self.sample.says_status() {
-                desktop.follow(trigger);
-            }
-            let event = desktop.event(trigger)?;
-            let mut called = |name: &str| load(name).map(Arc::new);
-            let run = desktop.run_among(&flow, event, RunOptions::default(), &mut called)?;
-            let report = desktop.report();
-            let differences = act.expect.as_ref().map(|expect| expect.differences(&run, &report)).unwrap_or_default();
-            played.push(Played { flow_name: flow_name.to_owned(), flow, run, report, differences });
         }
-        Ok(played)
+    }
+
+    /// Plays a scenario that starts no CTI Action: each event in turn on one desktop, whose CRM is in memory. `load`
+    /// gives the flow of a file name.
+    ///
+    /// # Errors
+    /// A flow, the CRM, or an event cannot be had.
+    pub fn play(&self, load: impl FnMut(&str) -> Result<Flow, String>) -> Result<Vec<Played>, ScenarioError> {
+        self.play_on(None, load).map(|(played, _)| played)
+    }
+
+    /// Plays any scenario: each event in turn on one desktop, whose CRM is in a file, which stays, or in memory. The notes say what was put right in the sample's records.
+    ///
+    /// # Errors
+    /// A flow, an action, the CRM, or an event cannot be had, or a form is not filled in as it must be.
+    pub fn play_on(
+        &self,
+        crm: Option<&Path>,
+        mut files: impl ScenarioFiles,
+    ) -> Result<(Vec<Played>, Vec<CrmNote>), ScenarioError> {
+        let (mut desktop, notes) = SimulatedDesktop::new(self.sample.clone(), crm)?;
+        let own_flow = self.flow.as_deref().unwrap_or(DEFAULT_FLOW);
+        let mut played = Vec::with_capacity(1 + self.then.len());
+        for (index, act) in std::iter::once(&self.first_act()).chain(&self.then).enumerate() {
+            // At the first event the contact is as the sample says, where it says so.
+            let follows = index > 0 || !self.sample.says_status();
+            played.push(act.play(own_flow, follows, &mut desktop, &mut files)?);
+        }
+        Ok((played, notes))
     }
 }
 
 impl Act {
+    fn play(
+        &self,
+        own_flow: &str,
+        follows: bool,
+        desktop: &mut SimulatedDesktop,
+        files: &mut impl ScenarioFiles,
+    ) -> Result<Played, ScenarioError> {
+        let started = self.started(files)?;
+        let (flow_name, payload) = match &started {
+            Some((flow_name, payload)) => (flow_name.as_str(), Some(payload.clone())),
+            None => (self.flow.as_deref().unwrap_or(own_flow), self.payload.clone()),
+        };
+        let of_flow = |message| ScenarioError::Flow { flow: flow_name.to_owned(), message };
+        let flow = files.flow(flow_name).map_err(of_flow)?;
+        let trigger = match started {
+            Some(_) => Trigger { source: Source::CtiAction, event: None },
+            None => self.trigger(flow_name, &flow)?,
+        };
+        desktop.advance(self.after);
+        desktop.set_payload(payload);
+        if follows {
+            desktop.follow(trigger);
+        }
+        let event = desktop.event(trigger)?;
+        let mut called = |name: &str| files.flow(name).map(Arc::new);
+        let run = desktop.run_among(&flow, event, RunOptions::default(), &mut called)?;
+        let report = desktop.report();
+        let differences = self.expect.as_ref().map(|expect| expect.differences(&run, &report)).unwrap_or_default();
+        Ok(Played { flow_name: flow_name.to_owned(), flow, run, report, differences })
+    }
+
+    /// The flow and the payload of the CTI Action that the agent starts; `None` where it is another event.
+    fn started(&self, files: &mut impl ScenarioFiles) -> Result<Option<(String, Map<String, Value>)>, ScenarioError> {
+        let Some(file) = &self.action else {
+            return if self.form.is_empty() { Ok(None) } else { Err(ScenarioError::FormWithoutAction) };
+        };
+        let too_much = [("flow", self.flow.is_some()), ("payload", self.payload.is_some())];
+        if let Some((member, _)) = too_much.into_iter().find(|(_, is_given)| *is_given) {
+            return Err(ScenarioError::ActionAnd { action: file.clone(), member });
+        }
+        let action = files.action(file).map_err(|message| ScenarioError::Action { action: file.clone(), message })?;
+        let payload =
+            action.payload(&self.form).map_err(|errors| ScenarioError::Form { action: file.clone(), errors })?;
+        let folder = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
+        Ok(Some((format!("{folder}{}", action.flow), payload)))
+    }
+
     fn trigger(&self, flow_name: &str, flow: &Flow) -> Result<Trigger, ScenarioError> {
         let Some(source) = &self.source else {
             return flow.trigger().ok_or_else(|| ScenarioError::NoTrigger { flow: flow_name.to_owned() });

@@ -407,7 +407,7 @@ fn a_check_tells_beforehand_what_the_desktop_cannot_do() {
     ]});
     let document: FlowDocument = serde_json::from_value(flow).unwrap();
     let host = SimulatedDesktop::calls().map(str::to_owned).collect();
-    let options = CheckOptions { trigger: None, host: Some(host) };
+    let options = CheckOptions { host: Some(host), ..CheckOptions::default() };
     let checked = Flow::compile_with(&document, Catalogue::builtin(), &options);
     let found: Vec<&str> = checked.diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
     assert_eq!(found, ["this host cannot do `desktop.call_jquery`, which `SE_CoreJQuery` asks for"]);

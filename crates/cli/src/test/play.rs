@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use cti_flows::{Catalogue, Flow, MAX_DOCUMENT_BYTES, Trace};
-use cti_flows_sim::{Difference, Played, Scenario};
+use cti_flows::{Action, Catalogue, Flow, MAX_DOCUMENT_BYTES, Trace};
+use cti_flows_sim::{Difference, Played, Scenario, ScenarioFiles};
 use serde_json::Value;
 
 use super::Verdict;
 use super::coverage::Coverage;
+use crate::action_file::ActionFile;
 use crate::failure::Failure;
 use crate::flow_file::{Checking, FlowFile};
 use crate::input::{SCENARIO_ENDING, TRACE_ENDING, name_of, read};
@@ -24,8 +25,8 @@ pub fn play(path: &Path, catalogue: &Catalogue, update: bool, coverage: &mut Cov
     if let (Some(missing), true) = (missing, scenario.optional) {
         return Ok(Verdict::Skipped(format!("there is no `{missing}`")));
     }
-    let checking = Checking::with(catalogue.clone());
-    let played = scenario.play(|name| load(&folder.join(name), &checking));
+    let files = Files { folder, checking: Checking::with(catalogue.clone()) };
+    let played = scenario.play_on(None, files).map(|(played, _)| played);
     let played = played.map_err(|error| Failure::new(error.to_string()))?;
     for run in &played {
         coverage.add(name_of(&folder.join(&run.flow_name)), run);
@@ -56,6 +57,22 @@ fn read_scenario(path: &Path) -> Result<Scenario, Failure> {
     match notes.iter().find(|note| !note.pointer.starts_with("/contact/")) {
         Some(note) => Err(failure(note)),
         None => Ok(scenario),
+    }
+}
+
+/// The files that a scenario names, relative to it.
+struct Files<'a> {
+    folder: &'a Path,
+    checking: Checking,
+}
+
+impl ScenarioFiles for Files<'_> {
+    fn flow(&mut self, name: &str) -> Result<Flow, String> {
+        load(&self.folder.join(name), &self.checking)
+    }
+
+    fn action(&mut self, file: &str) -> Result<Action, String> {
+        ActionFile::load(&self.folder.join(file)).map_err(|failure| failure.to_string())?.sound()
     }
 }
 

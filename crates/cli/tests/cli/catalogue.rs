@@ -1,4 +1,4 @@
-//! `cti blocks`, `cti explain`, `cti schema`, `cti completions`, `cti new`, and help.
+//! `cti blocks`, `cti events`, `cti explain`, `cti schema`, `cti completions`, `cti new`, and help.
 
 use cti_flows::{Code, SOURCES};
 
@@ -15,6 +15,26 @@ fn blocks_are_found_by_words_of_both_languages() {
     let core = cti(&["blocks", "--category", "core"]).exits(0).prints("SE_Start");
     assert!(!core.stdout.contains("Salesforce"));
     cti(&["blocks", "--category", "cor"]).exits(1).tells("categories: ");
+}
+
+#[test]
+fn events_are_found_by_words_of_their_row() {
+    let found = |query: &[&str]| cti(&[&["events", "--format", "plain"], query].concat()).exits(0).stdout;
+    let voice = "voiceContact\tAmazon Connect Voice Contact\tonConnecting\tcontact,agent\t\tIt rings, before the agent answers.";
+    assert!(found(&["voice", "onconnecting"]).lines().any(|line| line == voice));
+    assert_eq!(found(&["Salesforce UI", "clicked"]).lines().count(), 1);
+    assert!(found(&["workloadchanged"]).contains("\tpayload\tconfiguredCapacity, previousWorkload, newWorkload\t"));
+    assert!(found(&["ctiAction"]).starts_with("ctiAction\tCTI Action\t\tcontact?,agent,payload\t"));
+    assert_eq!(found(&["no", "such", "event"]), "");
+    cti(&["events", "initialization"]).exits(0).prints("onInit").tells("1 event");
+
+    let all = cti(&["events", "--format", "json"]).exits(0).json();
+    let rows: usize = SOURCES.iter().map(|kind| kind.events.len().max(1)).sum();
+    assert_eq!(all.as_array().unwrap().len(), rows);
+    assert!(all.as_array().unwrap().iter().all(|row| row["description"].as_str().is_some_and(|text| text.len() > 3)));
+    let click = all.as_array().unwrap().iter().find(|row| row["event"] == "onClickToDial").unwrap();
+    assert_eq!(click["contact"], "sometimes");
+    assert_eq!(click["payload"][0]["name"], "number");
 }
 
 #[test]
@@ -63,7 +83,7 @@ fn help_has_an_example_for_every_verb() {
     let verbs = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let verbs: Vec<&str> =
         verbs.filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(verbs.len(), 14, "{verbs:?}");
+    assert_eq!(verbs.len(), 17, "{verbs:?}");
     for verb in verbs.iter().filter(|verb| **verb != "help") {
         cti(&[verb, "--help"]).exits(0).prints("Example").prints(&format!("cti {verb}"));
     }
