@@ -276,7 +276,7 @@ pub trait Block: DeserializeOwned + JsonSchema + 'static {
     /// Names of the host calls that it may ask for.
     const CALLS: &'static [&'static str] = &[];
     /// Whether it begins a cycle, on which the run comes back to it. Coming from outside that cycle it finds nothing
-    /// [before](Arrival::before).
+    /// left by an earlier visit.
     const IS_LOOP: bool = false;
     /// What it records at `$.actions.<id>.results`.
     type Results: JsonSchema;
