@@ -178,7 +178,7 @@ pub enum Next {
 /// How a run comes to a block.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Arrival<'r> {
-    /// What the block left on its last visit in this run.
+    /// What the block left on its last visit in this run; nothing if a [loop](Block::IS_LOOP) begins anew.
     pub before: Option<&'r Record>,
     /// The port by which the block before was left; none for the Start.
     pub by: Option<Port>,
@@ -274,6 +274,9 @@ pub trait Block: DeserializeOwned + JsonSchema + 'static {
     const NEEDS_CONTACT: bool = false;
     /// Names of the host calls that it may ask for.
     const CALLS: &'static [&'static str] = &[];
+    /// Whether it begins a cycle, on which the run comes back to it. Coming from outside that cycle it finds nothing
+    /// left by an earlier visit.
+    const IS_LOOP: bool = false;
     /// What it records at `$.actions.<id>.results`.
     type Results: JsonSchema;
 
@@ -337,6 +340,8 @@ pub struct BlockKind {
     pub needs_contact: bool,
     /// Names of the host calls that it may ask for.
     pub calls: &'static [&'static str],
+    /// Whether it begins a cycle, on which the run comes back to it.
+    pub is_loop: bool,
     pub(crate) arrive: fn(&Controls<'_>, Arrival<'_>) -> Result<Next, Exception>,
     pub(crate) answered: Answered,
     #[cfg(feature = "schema")]
@@ -361,6 +366,7 @@ impl BlockKind {
             ports: B::PORTS,
             needs_contact: B::NEEDS_CONTACT,
             calls: B::CALLS,
+            is_loop: B::IS_LOOP,
             arrive: B::begin,
             answered: |command, reply, controls, before| {
                 B::answered(Answer { command, reply, before, controls, block: PhantomData })

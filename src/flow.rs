@@ -1,6 +1,6 @@
 //! [`Flow`]: a document that is checked and ready to run, a petgraph graph with expressions bound to its nodes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::document::FlowDocument;
 use crate::draft::Draft;
 use crate::event::Trigger;
+use crate::loops;
 
 /// A flow that can run. Made by [`Flow::compile`]; shared by any number of runs.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Flow {
     graph: DiGraph<Node, Port>,
     slots: HashMap<Arc<str>, u32>,
     start: u32,
+    /// Connections that come to a loop from outside.
+    entries: HashSet<(u32, u32)>,
     name: Option<String>,
     trigger: Option<Trigger>,
     fingerprint: Fingerprint,
@@ -109,10 +112,13 @@ impl Flow {
         for edge in &draft.edges {
             graph.add_edge(NodeIndex::new(edge.from), NodeIndex::new(edge.to), edge.port);
         }
+        let start = u32::try_from(start).ok()?;
+        let entries = entries_of_loops(&graph, start);
         Some(Flow {
             graph,
             slots,
-            start: u32::try_from(start).ok()?,
+            start,
+            entries,
             name: draft.document.name().map(str::to_owned),
             trigger: draft.trigger,
             fingerprint,
@@ -163,6 +169,11 @@ impl Flow {
         calls
     }
 
+    /// Whether a connection comes to a loop from outside of it, so that the loop begins anew.
+    pub(crate) fn enters_loop(&self, from: u32, to: u32) -> bool {
+        self.entries.contains(&(from, to))
+    }
+
     pub(crate) fn start(&self) -> u32 {
         self.start
     }
@@ -180,6 +191,14 @@ impl Flow {
         let mut edges = self.graph.edges(NodeIndex::new(slot as usize));
         edges.find(|edge| *edge.weight() == port).map(|edge| edge.target().index() as u32)
     }
+}
+
+fn entries_of_loops(graph: &DiGraph<Node, Port>, start: u32) -> HashSet<(u32, u32)> {
+    let heads = graph.node_weights().filter(|node| node.kind.is_loop).map(|node| node.slot).collect();
+    let slot = |index: NodeIndex| u32::try_from(index.index()).unwrap_or(u32::MAX);
+    let edges: Vec<(u32, u32)> =
+        graph.edge_references().map(|edge| (slot(edge.source()), slot(edge.target()))).collect();
+    loops::entries(graph.node_count(), &edges, start, &heads)
 }
 
 impl Fingerprint {

@@ -239,6 +239,14 @@ impl FlowSet {
         })
     }
 
+    /// The flow that another one calls: of that name in the set, or of that name in the document. It need not be active,
+    /// which only says whether events fire it.
+    pub fn called(&self, name: &str) -> Option<&Member> {
+        let is_named = |member: &&Member| member.flow.name() == Some(name);
+        let named = || self.members.values().filter(is_named).min_by(|left, right| left.name.cmp(&right.name));
+        self.members.get(name).or_else(named)
+    }
+
     /// A flow by its name in the set.
     pub fn get(&self, name: &str) -> Option<&Member> {
         self.members.get(name)

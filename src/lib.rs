@@ -28,6 +28,7 @@ pub mod host;
 pub mod javascript;
 mod json;
 mod locate;
+mod loops;
 pub mod pointer;
 #[cfg(feature = "schema")]
 mod prose;

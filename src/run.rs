@@ -158,6 +158,15 @@ enum State {
     Ended(Ending),
 }
 
+/// How a run comes to a block.
+#[derive(Clone, Copy)]
+struct Way {
+    /// The block's slot.
+    to: u32,
+    /// The slot of the block before and the port that was left by; none for the Start.
+    from: Option<(u32, Port)>,
+}
+
 impl Run {
     /// Starts a run with the default options.
     pub fn start(flow: &Flow, event: Event) -> (Run, Step) {
@@ -184,7 +193,7 @@ impl Run {
             event,
         };
         run.records.bind(flow.len(), |id| flow.slot(id));
-        run.go(flow, Some((flow.start(), None)));
+        run.go(flow, Some(Way { to: flow.start(), from: None }));
         let step = run.step();
         (run, step)
     }
@@ -325,25 +334,27 @@ impl Run {
         }
     }
 
-    /// Visits blocks from `slot` on, which is come to by the port `by`, until one asks the host or the run ends.
-    fn go(&mut self, flow: &Flow, mut next: Option<(u32, Option<Port>)>) {
-        while let Some((node, by)) = next.and_then(|(slot, by)| Some((flow.node(slot)?, by))) {
+    /// Visits blocks until one asks the host or the run ends.
+    fn go(&mut self, flow: &Flow, mut next: Option<Way>) {
+        while let Some((node, way)) = next.and_then(|way| Some((flow.node(way.to)?, way))) {
             if self.steps >= self.step_limit {
                 return self.end(Ending::TooManySteps);
             }
             self.steps += 1;
-            let outcome = self.arrive(node, by);
+            let begins_anew = way.from.is_some_and(|(from, _)| flow.enters_loop(from, way.to));
+            let outcome = self.arrive(node, way.from.map(|(_, port)| port), begins_anew);
             next = self.leave(flow, node, outcome);
         }
     }
 
-    fn arrive(&mut self, node: &Node, by: Option<Port>) -> Result<Next, Exception> {
+    fn arrive(&mut self, node: &Node, by: Option<Port>, begins_anew: bool) -> Result<Next, Exception> {
         let scope = Scope { records: &self.records, variables: &self.variables, event: &self.event };
         let controls = Controls { bound: &node.controls, scope };
         if let Some(trace) = &mut self.trace {
             trace.push(TraceEvent::Entered { block: Arc::clone(&node.id), controls: controls.to_json() });
         }
-        (node.kind.arrive)(&controls, Arrival { before: self.records.get(node.slot), by })
+        let before = self.records.get(node.slot).filter(|_| !begins_anew);
+        (node.kind.arrive)(&controls, Arrival { before, by })
     }
 
     fn answer(&self, node: &Node, command: &Command, reply: Value) -> Result<Next, Exception> {
@@ -352,9 +363,8 @@ impl Run {
         (node.kind.answered)(command, reply, &controls, self.records.get(node.slot))
     }
 
-    /// Does what the block decided. Gives the slot to go on with, and the port that leads there; none if the run now waits
-    /// or is over.
-    fn leave(&mut self, flow: &Flow, node: &Node, next: Result<Next, Exception>) -> Option<(u32, Option<Port>)> {
+    /// Does what the block decided. Gives the way to go on; none if the run now waits or is over.
+    fn leave(&mut self, flow: &Flow, node: &Node, next: Result<Next, Exception>) -> Option<Way> {
         let (port, record) = match next {
             Ok(Next::Ask(command)) => {
                 self.ask(node, command);
@@ -388,7 +398,7 @@ impl Run {
                 Ending::LooseEnd { block: node.id.to_string(), port }
             });
         }
-        Some((target?, Some(port)))
+        Some(Way { to: target?, from: Some((node.slot, port)) })
     }
 
     /// Sets a variable; its record shows the value.

@@ -1,5 +1,8 @@
 //! Driving runs on tokio: time-outs, cancellation, and one run at a time for each contact.
 
+mod among;
+mod waits;
+
 use std::collections::HashMap;
 use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,11 +20,14 @@ use crate::flow_set::FlowSet;
 use crate::host::{Call, Command, Host, Outcome, Reply};
 use crate::run::{Misuse, Run, RunOptions, Step};
 
+use self::among::Among;
+use self::waits::Waits;
+
 /// Runs a flow to its end with the default window of 60 seconds.
 ///
 /// Time is the event's own time plus what has passed on tokio's clock since, so that a paused clock makes it repeatable.
 /// The driver itself waits for a block Delay (`timer.sleep`) where the host answers `unsupported`, as hosts do unless they
-/// have a clock of their own.
+/// have a clock of their own. Other flows and events to come are the host's: only a [`Dispatcher`] knows them.
 ///
 /// # Errors
 /// A [`Misuse`]; none is known to occur, since the driver answers every call of the run with the flow it began with.
@@ -123,12 +129,21 @@ impl Clock {
 
 /// Takes events, finds the flows that they fire, and runs those: the runs of one contact one after another in the order
 /// in which their events came, those of different contacts side by side.
+///
+/// Two calls never come to the host, since only the dispatcher can carry them out:
+/// - `flow.call` runs a flow of the set, active or not, in the caller's turn: it has the caller's contact and agent, and
+///   what is left of the caller's window. Flows call one another [`MAX_CALL_DEPTH`](crate::host::MAX_CALL_DEPTH) deep at
+///   most.
+/// - `event.wait` is over when such an event is dispatched, or when tokio's clock says that it is too late. It must be of
+///   the contact of the run that waits, unless one of the two has none. It fires its own flow all the same, which waits
+///   for its turn if it is of the same contact.
 pub struct Dispatcher<H> {
     flows: Mutex<FlowSet>,
     host: H,
     options: RunOptions,
     runs: AtomicU64,
     turns: Turns,
+    waits: Waits,
 }
 
 /// The last run in the queue of each contact that has runs under way.
@@ -197,6 +212,7 @@ impl<H: Host> Dispatcher<H> {
             options,
             runs: AtomicU64::new(0),
             turns: Mutex::new(HashMap::new()),
+            waits: Waits::default(),
         }
     }
 
@@ -212,7 +228,9 @@ impl<H: Host> Dispatcher<H> {
 
     /// Takes an event; gives the run that it leads to, or `None` if no active flow is bound to it. The contact's queue
     /// is joined now, not when the future is first polled. Dropping the future cancels the run and lets the next go on.
+    /// Runs that wait for the event go on, whether or not it fires a flow.
     pub fn dispatch(&self, event: Event) -> Option<impl Future<Output = Result<Run, Misuse>> + Send + '_> {
+        self.waits.end(&event);
         let flow = Arc::clone(&lock(&self.flows).fired_by(event.trigger)?.flow);
         Some(self.queue(flow, event))
     }
@@ -238,8 +256,16 @@ impl<H: Host> Dispatcher<H> {
             }
             let waited = Millis::try_from(arrived.elapsed().as_millis()).unwrap_or(Millis::MAX);
             let options = RunOptions { at: Some(event.at.saturating_add(waited)), ..options };
-            drive_with(&flow, event, &self.host, options, std::future::pending()).await
+            let among = self.among(event.clone(), &options, 0);
+            drive_with(&flow, event, &among, options, std::future::pending()).await
         }
+    }
+
+    /// The host of a run that begins now.
+    fn among(&self, event: Event, options: &RunOptions, depth: usize) -> Among<'_, H> {
+        let clock = Clock { began: Instant::now(), at: options.at.unwrap_or(event.at) };
+        let deadline = options.window.map(|window| clock.at.saturating_add(window));
+        Among { dispatcher: self, event, clock, deadline, depth }
     }
 }
 

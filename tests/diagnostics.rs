@@ -252,6 +252,30 @@ fn the_official_set_stores_a_property_that_nothing_reads() {
     assert_eq!(found, [("hvs-onHvsWorkStart.json", Code::UnreadProperty, message)]);
 }
 
+/// Get All Properties may read whatever another flow stores.
+#[test]
+fn a_block_that_reads_all_properties_reads_each() {
+    let flow = |kind: &str, controls: Value| {
+        let actions = json!([
+            { "id": "0", "type": "SE_Start", "ports": { "done": "1" } },
+            { "id": "1", "type": kind, "controls": controls, "ports": { "done": "9" } },
+            { "id": "9", "type": "SE_End" }
+        ]);
+        FlowDocument::read(json!({ "actions": actions }).to_string().as_bytes()).unwrap()
+    };
+    let writer = flow("SE_SetProperty", json!({ "key": "taskId", "value": "x" }));
+    for (kind, controls, expected) in [
+        ("SE_GetProperty", json!({ "key": "other" }), 1),
+        ("SE_UnsetProperty", json!({ "key": "taskId" }), 1),
+        ("SE_GetProperties", json!({}), 0),
+    ] {
+        let reader = flow(kind, controls);
+        let found = check_set(&[("writer", &writer, None), ("reader", &reader, None)], Catalogue::builtin());
+        let codes: Vec<Code> = found.iter().map(|(_, diagnostic)| diagnostic.code).collect();
+        assert_eq!(codes, vec![Code::UnreadProperty; expected], "{kind}");
+    }
+}
+
 /// The triggers that the adapter's documentation gives the official flows do not bring further findings.
 #[test]
 fn official_flows_fit_their_events() {

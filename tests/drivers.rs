@@ -2,10 +2,13 @@
 #![cfg(feature = "tokio")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "drivers/among.rs"]
+mod among;
+
 use std::sync::Mutex;
 use std::time::Duration;
 
-use cti_flows::host::{AttributeValue, GetContactAttribute, WriteLog};
+use cti_flows::host::{AttributeValue, GetContactAttribute, Sleep, WriteLog};
 use cti_flows::tokio::{Dispatcher, drive, drive_restored, drive_with};
 use cti_flows::{
     Catalogue, Ending, Event, EventName, Exception, Flow, FlowSet, Host, Manifest, Run, RunOptions, SetError, Source,
@@ -108,6 +111,43 @@ async fn a_call_that_the_host_does_not_have_fails_its_block_and_a_missing_log_do
     let run = drive(&flow(), connecting("c"), &Bare).await.unwrap();
     let exception = Exception::unsupported("contact.get_attribute");
     assert_eq!(run.ending(), Some(&Ending::Failed { block: "uid-1".into(), exception }));
+}
+
+/// Waits five seconds and ends.
+const WAITING: &str = r#"{
+  "name": "wait",
+  "actions": [
+    { "id": "uid-0", "type": "SE_Start", "controls": {}, "ports": { "done": "uid-1" } },
+    { "id": "uid-1", "type": "SE_CoreDelay", "controls": { "duration": 5000 }, "ports": { "done": "uid-2" } },
+    { "id": "uid-2", "type": "SE_End", "controls": {}, "ports": {} }
+  ]
+}"#;
+
+#[tokio::test(start_paused = true)]
+async fn the_driver_waits_for_a_host_that_cannot() {
+    struct Bare;
+    impl Host for Bare {}
+    let flow = Flow::load(WAITING.as_bytes()).flow.unwrap();
+    let run = drive(&flow, connecting("c"), &Bare).await.unwrap();
+    assert_eq!((run.ending(), run.now()), (Some(&Ending::Completed), 6_000));
+
+    let hasty = RunOptions { window: Some(4_999), ..RunOptions::default() };
+    let run = drive_with(&flow, connecting("c"), &Bare, hasty, std::future::pending()).await.unwrap();
+    assert_eq!(run.ending(), Some(&Ending::TimedOut));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_host_may_wait_itself() {
+    struct Timeless;
+    impl Host for Timeless {
+        async fn sleep(&self, with: &Sleep) -> Result<(), Exception> {
+            assert_eq!(with.milliseconds, 5_000);
+            Ok(())
+        }
+    }
+    let flow = Flow::load(WAITING.as_bytes()).flow.unwrap();
+    let run = drive(&flow, connecting("c"), &Timeless).await.unwrap();
+    assert_eq!((run.ending(), run.now()), (Some(&Ending::Completed), 1_000));
 }
 
 #[tokio::test(start_paused = true)]

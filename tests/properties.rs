@@ -148,7 +148,7 @@ fn most_flows_of_these_tests_compile_and_some_go_far() {
         let run = run_to_end(&flow, &payload, &answers, |run| run);
         let calls = run.trace().iter().filter(|event| matches!(event, TraceEvent::Asked(_))).count();
         asked += usize::from(calls > 0);
-        answered += usize::from(calls > 3);
+        answered += usize::from(calls > 2);
     }
     assert!(compiled >= 50 && asked >= 30 && answered >= 10, "{compiled} compiled, {asked} asked, {answered} went on");
 }

@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 use crate::event::{EventName, Source};
 use crate::run::Ending;
 
+/// How deep flows may call one another. Real ones call one or two deep; what calls deeper calls itself.
+pub const MAX_CALL_DEPTH: usize = 16;
+
 /// Parameters of `flow.call`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -32,7 +32,7 @@ pub use self::crm::{
     RecordId, RetrieveRecord, RunApex, SearchAndScreenPop, UpdateRecord,
 };
 pub use self::desktop::ScreenPop;
-pub use self::flow::{AwaitedEvent, CallFlow, CalledFlow, WaitForEvent};
+pub use self::flow::{AwaitedEvent, CallFlow, CalledFlow, MAX_CALL_DEPTH, WaitForEvent};
 pub use self::http::{HttpMethod, HttpResponse, SendHttpRequest};
 pub use self::log::{Level, WriteLog};
 pub use self::reply::{CallReply, JsonObject};

@@ -10,7 +10,8 @@ use crate::javascript;
 
 /// Ends the run as failed unless a value is truthy, with a message that says what was expected.
 ///
-/// For what must be so for the flow to make sense; where the flow has an answer to both, use Is Truthy?. Ours; the
+/// For what must be so for the flow to make sense; where the flow has an answer to both, use Is Truthy?. The exception's
+/// code is `assertion-failed`; a run that was called by another flow makes its Call Flow leave by `failure`. Ours; the
 /// adapter cannot end a run as failed.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -19,7 +20,9 @@ pub struct Assert {
     #[serde(default)]
     #[schemars(!default)]
     value: Any,
-    /// What was expected, for the one who reads the trace.
+    /// What was expected, for the one who reads the trace; not given, the exception only says that the value is not
+    /// truthy.
+    #[schemars(extend("examples" = ["the caller has a number"]))]
     #[serde(default)]
     message: Option<Text>,
 }

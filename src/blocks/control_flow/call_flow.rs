@@ -12,15 +12,19 @@ use crate::run::Ending;
 
 /// Runs another flow for the same contact and agent, waits until it ends, and takes its result.
 ///
-/// The called flow finds the payload at `$.payload` and gives its result with Stop. It has its own records and variables; CRM,
-/// properties and the contact are the same. A flow that ends otherwise than completed leaves by `failure`. Ours; the
-/// adapter has no other flows to call.
+/// The called flow finds the payload at `$.payload` and gives its result with Stop. It has records and variables of its
+/// own; CRM, properties and the contact are the same. Its window is what is left of the caller's.
+///
+/// The block leaves by `failure` where there is no such flow (`not-found`), where flows call one another more than 16 deep
+/// (`refused`), and where the called flow ends otherwise than completed (`flow-failed`, with the reason as message). Ours;
+/// the adapter has no other flows to call.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CallFlow {
-    /// The flow, by its file or its name.
+    /// The flow, by its file in the set of flows, or else by the name in its document.
+    #[schemars(extend("examples" = ["find-account.json", "Find the account"]))]
     flow: Text,
-    /// What it finds at `$.payload`; nothing if not given.
+    /// What it finds at `$.payload`; an empty object if not given.
     #[serde(default)]
     payload: Fields,
 }

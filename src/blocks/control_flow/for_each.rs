@@ -11,14 +11,18 @@ use crate::record::Record;
 
 /// Leaves by `body` once for every element of a list, and by `done` after the last one.
 ///
-/// The last block of the body leads back to this block. The list is read again at every turn, so a body may lengthen it.
-/// A list that finds nothing is an empty one. A run that leaves the body for good and comes back later goes on with the
-/// next element; one that has left by `done` begins anew. The step limit of a run bounds every loop. Ours; the adapter
-/// has no loop.
+/// The last block of the body leads back to this block. Inside the body `$.actions.<id>.results.item` is the element of
+/// the turn. The list is read again at every turn, so a body may lengthen it. A list that finds nothing is an empty one;
+/// what is no list ends the run.
+///
+/// A body may lead out of the loop before the last turn. The loop begins anew after it has left by `done`, and whenever the
+/// run comes to it from outside: a loop within another one goes through all of its list in each turn of that, whether or
+/// not it was left early before. The step limit of a run bounds every loop. Ours; the adapter has no loop.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ForEach {
-    /// The list to go through; not given, it is empty.
+    /// The list to go through; if it finds nothing, there is no turn.
+    #[schemars(extend("examples" = ["$.actions.uid-1.results.records"]))]
     #[serde(default)]
     #[schemars(!default)]
     items: Any,
@@ -45,6 +49,7 @@ impl Block for ForEach {
     const TITLE_JA: &'static str = "繰り返し";
     const CATEGORY: Category = Category::ControlFlow;
     const PORTS: &'static [Port] = &[Port::Body, Port::Done];
+    const IS_LOOP: bool = true;
     type Results = Turn;
 
     fn enter(self) -> Result<Next, Exception> {

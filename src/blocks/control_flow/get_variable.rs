@@ -11,11 +11,13 @@ use crate::host::{GetContactVariable, StoredValue};
 
 /// Reads a variable that a flow has set on the contact. Variables of a run need no block: `$.variables.<name>` reads them.
 ///
-/// Ours; the adapter has only properties.
+/// The variable may have been set by the flow of an earlier event of the same contact, with Set Variable and the scope
+/// `contact`. A variable whose value is `null` is set. Ours; the adapter has only properties, which all contacts share.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetVariable {
     /// The variable's name.
+    #[schemars(extend("examples" = ["accountId"]))]
     name: Text,
     /// The value if the variable is not set; not given, there is no value then.
     #[serde(default)]

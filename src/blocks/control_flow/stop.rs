@@ -9,7 +9,9 @@ use crate::controls::Any;
 use crate::exception::Exception;
 
 /// Completes the run, as End does, and gives a result to the one who ran it: the block Call Flow of another flow, or the
-/// program that embeds the engine. Ours; in the adapter a flow answers only through what it does.
+/// program that embeds the engine.
+///
+/// A result may be an object or a list of expressions; members that find nothing are left out. Ours; in the adapter a flow answers only through what it does.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Stop {

@@ -12,7 +12,7 @@ use crate::javascript::{self, Comparator, EvaluateAs};
 ///
 /// Value and cases are compared as text, as If-else does with `string`, unless `evaluateAs` says otherwise. A case that
 /// is not given is passed over, so its port may stay open. An empty text is no case, since the editor stores an empty
-/// field so; an empty value leaves by `default`. Ours; the adapter has only If-else.
+/// field so; an empty value leaves by `default`. A run that leaves by an open port stops there. Ours; the adapter has only If-else.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Switch {

@@ -22,18 +22,22 @@ const MAX_DELAY: u64 = 3_600_000;
 /// back to it.
 ///
 /// Coming by a `failure` port is a failed attempt: the run waits and leaves by `try` again, until the attempts are used up;
-/// then it leaves by `failure`. Coming by any other port begins anew. The waits count against the run's window. Ours; the
-/// adapter has no retry.
+/// then it leaves by `failure`. Coming by any other port begins anew, and so does coming from outside the loop, as in each
+/// turn of a For Each around it. The exception of the last failure is `exhausted`; what failed stands in the record of the
+/// tried block. A wait is one hour at most, and counts against the run's window. Ours; the adapter has no retry.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TryAgain {
-    /// How often to try in all; 3 if not given.
+    /// How often to try in all, the first time included, which always takes place; 3 if not given.
+    #[schemars(extend("examples" = [3]))]
     #[serde(default)]
     attempts: Option<Numeric>,
     /// How long to wait before the second attempt, in milliseconds; 1000 if not given.
+    #[schemars(extend("examples" = [500, 1000]))]
     #[serde(default)]
     delay: Option<Numeric>,
-    /// How many times longer each further wait is; 2 if not given.
+    /// How many times longer each further wait is, from 0 on; 1 keeps them alike; 2 if not given.
+    #[schemars(extend("examples" = [1, 2]))]
     #[serde(default)]
     back_off: Option<Numeric>,
 }
@@ -52,6 +56,7 @@ impl Block for TryAgain {
     const CATEGORY: Category = Category::ControlFlow;
     const PORTS: &'static [Port] = &[Port::Try, Port::Failure];
     const CALLS: &'static [&'static str] = &["timer.sleep"];
+    const IS_LOOP: bool = true;
     type Results = Attempt;
 
     fn enter(self) -> Result<Next, Exception> {

@@ -13,10 +13,12 @@ use crate::host::{self, AwaitedEvent};
 /// How long is waited if the flow does not say, in milliseconds: half of the default window.
 const DEFAULT_TIMEOUT: u64 = 30_000;
 
-/// Waits until an event of the same contact or agent happens, or until it is too late.
+/// Waits until an event of the same contact or of the agent happens, or until it is too late.
 ///
-/// The wait counts against the run's window. An event that is waited for fires its own flow too, if there is one; that is
-/// the host's to decide. Ours; the adapter has no waiting.
+/// The event leads out by `success`, the end of the time by `timeout`. Only what happens during the wait counts, not what
+/// has been before. The wait counts against the run's window. An event that is waited for fires its own flow too, if there
+/// is one; where the flows of a contact take turns, that one runs after this. A host that cannot wait, and a source or an
+/// event that there is not, lead out by `failure`. Ours; the adapter has no waiting.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct WaitForEvent {

@@ -5,8 +5,8 @@ use crate::host::ClearProperties;
 pass_through! {
     /// Removes every property that flows have set in the adapter's property store.
     ///
-    /// What the adapter keeps there for itself stays, and so do the counters: until version 5.15 the adapter lost its own
-    /// values here, and click-to-dial and screen pops stopped working.
+    /// What the adapter keeps there for itself stays: until version 5.15 it was lost here, and click-to-dial and screen
+    /// pops stopped working. The counters stay too, which is our decision.
     ClearAllProperties "SE_ClearProperties" "Clear All Properties" "すべてのプロパティをクリア" Core
         inferred ["SE_ClearAllProperties"];
     asks "store.clear_properties" ClearProperties {};

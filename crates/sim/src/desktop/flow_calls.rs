@@ -3,16 +3,13 @@
 use std::sync::Arc;
 
 use cti_flows::host::{
-    AwaitedEvent, CallFlow, CallReply, CalledFlow, GetContactVariable, SetContactVariable, StoredValue,
+    AwaitedEvent, CallFlow, CallReply, CalledFlow, GetContactVariable, MAX_CALL_DEPTH, SetContactVariable, Sleep,
+    StoredValue, WaitForEvent,
 };
-use cti_flows::host::{Sleep, WaitForEvent};
 use cti_flows::{Command, Ending, Event, Exception, Flow, Misuse, Outcome, Reply, Run, RunOptions, Step, Trigger};
 use serde_json::Value;
 
 use super::SimulatedDesktop;
-
-/// How deep flows may call one another. Real ones call one or two deep; what calls deeper calls itself.
-pub const MAX_CALL_DEPTH: usize = 16;
 
 /// Where called flows come from: their name to the flow, or why there is none.
 pub type FlowSource<'s> = &'s mut dyn FnMut(&str) -> Result<Arc<Flow>, String>;
@@ -54,7 +51,7 @@ impl SimulatedDesktop {
             let asked = self.clock;
             let outcome = match (&*call.command, self.canned(&call)) {
                 (_, Some(outcome)) => outcome,
-                (Command::CallFlow(with), None) => self.call_flow(with, &run, flows, depth)?,
+                (Command::CallFlow(with), None) => self.call_flow(with, &run, &run.key(&call), flows, depth)?,
                 (command, None) => self.perform(command).into(),
             };
             let at = self.clock().milliseconds();
@@ -73,6 +70,7 @@ impl SimulatedDesktop {
         &mut self,
         with: &CallFlow,
         caller: &Run,
+        key: &str,
         flows: FlowSource<'_>,
         depth: usize,
     ) -> Result<Outcome, Misuse> {
@@ -90,7 +88,7 @@ impl SimulatedDesktop {
             ..caller.event().clone()
         };
         let window = caller.deadline().map(|deadline| deadline.saturating_sub(event.at).max(0));
-        let options = RunOptions { id: format!("{}/{}", caller.id(), with.flow), window, ..RunOptions::default() };
+        let options = RunOptions { id: format!("{key}/{}", with.flow), window, ..RunOptions::default() };
         let run = self.run_at_depth(&flow, event, options, flows, depth + 1)?;
         let ending = run.ending().cloned().unwrap_or(Ending::Cancelled);
         Ok(Outcome::Reply(CalledFlow { ending, result: run.result().cloned() }.into_json()))

@@ -14,7 +14,7 @@ use std::path::Path;
 use cti_flows::{Call, Event, Exception, Given, Outcome, Trigger};
 use serde_json::{Map, Value, json};
 
-pub use self::flow_calls::{FlowSource, MAX_CALL_DEPTH};
+pub use self::flow_calls::FlowSource;
 pub use self::shared::SharedDesktop;
 use crate::clock::VirtualClock;
 use crate::crm::{Crm, CrmError, CrmNote};

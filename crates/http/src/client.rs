@@ -1,0 +1,224 @@
+//! The client: checks a request against the policy, sends it, checks every redirect, and reads the answer within limits.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use cti_flows::Exception;
+use cti_flows::host::{HttpMethod, HttpResponse, SendHttpRequest};
+use serde_json::Value;
+use ureq::http::{HeaderMap, Response};
+use ureq::typestate::{WithBody, WithoutBody};
+use ureq::unversioned::transport::DefaultConnector;
+use ureq::{Agent, Body, RequestBuilder};
+use url::Url;
+
+use crate::policy::HttpPolicy;
+use crate::public::{GuardedResolver, PrivateAddress};
+use crate::redirect::{follow, is_redirect};
+
+/// Headers that belong to the connection, which are not for a flow to write.
+const OF_THE_CONNECTION: [&str; 11] = [
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// Headers of an answer that a page in a browser does not see either: they are secrets of the connection.
+const HIDDEN: [&str; 2] = ["set-cookie", "set-cookie2"];
+
+/// Sends the requests of flows. Cloning it is cheap, and clones share their connections.
+#[derive(Debug, Clone)]
+pub struct HttpClient {
+    agent: Agent,
+    policy: HttpPolicy,
+}
+
+impl HttpClient {
+    /// A client that keeps to a policy. It uses no proxy, since a proxy would look names up where nothing checks them.
+    pub fn new(policy: HttpPolicy) -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .proxy(None)
+            .user_agent("cti-flows")
+            .build();
+        let resolver = GuardedResolver::new(policy.private_addresses);
+        HttpClient { agent: Agent::with_parts(config, DefaultConnector::new(), resolver), policy }
+    }
+
+    /// Sends a request and reads the answer, whatever its status. Blocks until then.
+    ///
+    /// # Errors
+    /// `refused` where the policy does not allow the address, the answer is too large, or no connection comes about;
+    /// `not-found` where there is no such host; `timeout`; `bad-control` for what is no request.
+    pub fn send(&self, request: &SendHttpRequest) -> Result<HttpResponse, Exception> {
+        let until = Instant::now() + self.policy.time_limit;
+        let mut request = request.clone();
+        check_headers(&request)?;
+        let mut url = Url::parse(&request.url)
+            .map_err(|error| Exception::bad_control(format!("`{}` is no address: {error}", request.url)))?;
+        for _ in 0..=self.policy.max_redirects {
+            self.check(&url)?;
+            let response = self.send_once(&request, &url, until)?;
+            let status = response.status().as_u16();
+            let Some(location) = response.headers().get("location").filter(|_| is_redirect(status)) else {
+                return self.read(response, &url);
+            };
+            let target = location.to_str().ok().and_then(|location| url.join(location).ok());
+            let target = target.ok_or_else(|| refused(format!("`{url}` redirects to something that is no address")))?;
+            request = follow(request, status, &url, &target);
+            url = target;
+        }
+        Err(refused(format!("more than {} redirects", self.policy.max_redirects)))
+    }
+
+    /// Whether an address may be reached at all.
+    fn check(&self, url: &Url) -> Result<(), Exception> {
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(refused("an address with a name or password in it is not sent"));
+        }
+        if !self.policy.allows(url) {
+            let origin = url.origin().ascii_serialization();
+            return Err(refused(format!("`{origin}` is not on the list of hosts that flows may reach")));
+        }
+        Ok(())
+    }
+
+    fn send_once(&self, with: &SendHttpRequest, url: &Url, until: Instant) -> Result<Response<Body>, Exception> {
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(self.too_slow());
+        }
+        let (agent, address) = (&self.agent, url.as_str());
+        let sent = match (&with.body, with.method) {
+            (None, HttpMethod::Get) => headed(agent.get(address), with, left).call(),
+            (None, HttpMethod::Delete) => headed(agent.delete(address), with, left).call(),
+            (None, method) => headed(with_body(agent, method, address), with, left).send_empty(),
+            (Some(body), method) => headed(with_body(agent, method, address), with, left).send(body),
+        };
+        sent.map_err(|error| self.exception(error, url))
+    }
+
+    fn read(&self, mut response: Response<Body>, url: &Url) -> Result<HttpResponse, Exception> {
+        let limit = self.policy.max_body_bytes;
+        // The reader takes the limit for the first byte that is too many.
+        let bytes = response.body_mut().with_config().limit(limit.saturating_add(1)).read_to_vec();
+        let bytes = bytes.map_err(|error| self.exception(error, url))?;
+        let headers = headers_of(response.headers());
+        let is_json = headers.get("content-type").is_some_and(|kind| is_json(kind));
+        let body = if bytes.is_empty() { None } else { Some(body_of(&bytes, is_json)) };
+        Ok(HttpResponse { status: response.status().as_u16(), headers, body })
+    }
+
+    fn too_slow(&self) -> Exception {
+        let limit = self.policy.time_limit.as_millis();
+        Exception::new(Exception::TIMEOUT, format!("the server did not answer within {limit} ms"))
+    }
+
+    fn exception(&self, error: ureq::Error, url: &Url) -> Exception {
+        let host = url.host_str().unwrap_or_default();
+        match error {
+            ureq::Error::Timeout(_) => self.too_slow(),
+            ureq::Error::HostNotFound => Exception::not_found(format!("there is no host `{host}`")),
+            ureq::Error::BodyExceedsLimit(_) => {
+                refused(format!("the answer has more than {} bytes", self.policy.max_body_bytes))
+            }
+            ureq::Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<PrivateAddress>()) => {
+                refused(format!("`{host}` is in a private network, which flows may not reach"))
+            }
+            error => refused(format!("`{host}` cannot be reached: {error}")),
+        }
+    }
+}
+
+fn with_body(agent: &Agent, method: HttpMethod, url: &str) -> RequestBuilder<WithBody> {
+    match method {
+        HttpMethod::Get => agent.get(url).force_send_body(),
+        HttpMethod::Post => agent.post(url),
+        HttpMethod::Put => agent.put(url),
+        HttpMethod::Patch => agent.patch(url),
+        HttpMethod::Delete => agent.delete(url).force_send_body(),
+    }
+}
+
+/// A request that is being made, with or without a body.
+trait Headed: Sized {
+    fn with_header(self, name: &str, value: &str) -> Self;
+    fn within(self, limit: Duration) -> Self;
+}
+
+macro_rules! headed {
+    ($Kind:ty) => {
+        impl Headed for RequestBuilder<$Kind> {
+            fn with_header(self, name: &str, value: &str) -> Self {
+                self.header(name, value)
+            }
+
+            fn within(self, limit: Duration) -> Self {
+                self.config().timeout_global(Some(limit)).build()
+            }
+        }
+    };
+}
+headed!(WithBody);
+headed!(WithoutBody);
+
+/// Gives a request its headers and its time.
+fn headed<R: Headed>(mut request: R, with: &SendHttpRequest, limit: Duration) -> R {
+    for (name, value) in &with.headers {
+        request = request.with_header(name, value);
+    }
+    if let Some(content_type) = &with.content_type {
+        request = request.with_header("content-type", content_type);
+    }
+    request.within(limit)
+}
+
+fn check_headers(request: &SendHttpRequest) -> Result<(), Exception> {
+    let is_forbidden = |name: &&String| OF_THE_CONNECTION.iter().any(|header| name.eq_ignore_ascii_case(header));
+    match request.headers.keys().find(is_forbidden) {
+        Some(name) => Err(Exception::bad_control(format!("the header `{name}` belongs to the connection"))),
+        None => Ok(()),
+    }
+}
+
+fn headers_of(map: &HeaderMap) -> BTreeMap<String, String> {
+    let mut headers: BTreeMap<String, String> = BTreeMap::new();
+    for (name, value) in map {
+        if HIDDEN.contains(&name.as_str()) {
+            continue;
+        }
+        let value = String::from_utf8_lossy(value.as_bytes());
+        let joined = headers.entry(name.as_str().to_owned()).or_default();
+        if !joined.is_empty() {
+            joined.push_str(", ");
+        }
+        joined.push_str(&value);
+    }
+    headers
+}
+
+/// `application/json`, and every type that is written as JSON: `application/problem+json`.
+fn is_json(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || kind.ends_with("+json")
+}
+
+/// What calls itself JSON and is none is text, so that the flow sees what came.
+fn body_of(bytes: &[u8], is_json: bool) -> Value {
+    let read = is_json.then(|| serde_json::from_slice(bytes).ok()).flatten();
+    read.unwrap_or_else(|| Value::String(String::from_utf8_lossy(bytes).into_owned()))
+}
+
+fn refused(message: impl Into<String>) -> Exception {
+    Exception::new(Exception::REFUSED, message)
+}
