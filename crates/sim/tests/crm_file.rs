@@ -75,7 +75,7 @@ fn a_file_that_is_not_ours_is_refused_and_untouched() {
     let newer = folder.file("newer.sqlite");
     drop(open(&newer));
     rusqlite::Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    assert!(unusable(&newer).ends_with("its tables have version 99, this program knows version 1"));
+    assert!(unusable(&newer).ends_with("its tables have version 99, this program knows version 2"));
 }
 
 #[test]
@@ -194,4 +194,24 @@ fn a_file_written_for_another_region_finds_numbers_again() {
         assert_eq!(crm.find_by_phone("Contact", number, None).unwrap().len(), 1);
     }
     assert_eq!(crm.region().code(), "GB");
+}
+
+#[test]
+fn a_file_of_version_1_is_brought_up_to_date() {
+    let file = std::env::temp_dir().join(format!("cti-flows-crm-version-1-{}.sqlite", std::process::id()));
+    let _ = std::fs::remove_file(&file);
+    let fields = serde_json::json!({"LastName": "Yamada"}).as_object().unwrap().clone();
+    Crm::open(Some(&file), PhoneRegion::default()).unwrap().create("Contact", &fields).unwrap();
+    let old = rusqlite::Connection::open(&file).unwrap();
+    old.execute_batch("ALTER TABLE record DROP COLUMN created_at; ALTER TABLE record DROP COLUMN modified_at;")
+        .unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    drop(old);
+    let mut crm = Crm::open(Some(&file), PhoneRegion::default()).unwrap();
+    crm.create("Contact", &fields).unwrap();
+    let queried = crm.query("SELECT CreatedDate FROM Contact").unwrap();
+    let dates: Vec<_> = queried.records.iter().map(|record| record["CreatedDate"].clone()).collect();
+    assert_eq!(dates, [serde_json::Value::Null, "2025-01-01T00:00:00.000+0000".into()]);
+    drop(crm);
+    std::fs::remove_file(&file).unwrap();
 }

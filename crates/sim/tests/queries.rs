@@ -1,5 +1,5 @@
 //! The desktop's queries and Apex methods.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use cti_flows::{Command, Exception};
 use cti_flows_sim::{Sample, SimulatedDesktop};

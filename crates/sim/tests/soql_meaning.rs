@@ -1,7 +1,7 @@
 //! What queries mean, on a small CRM.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-use cti_flows_sim::{Crm, CrmError, MAX_QUERY_ROWS, Moment, PhoneRegion};
+use cti_flows_sim::{Crm, CrmError, FieldType, MAX_QUERY_ROWS, Moment, PhoneRegion, describe};
 use serde_json::{Map, Value, json};
 
 const ACME: &str = "001000000000001AAA";
@@ -250,4 +250,23 @@ fn records_go_out_and_in_as_json_and_csv() {
     assert_eq!(wrong.to_string(), "the records cannot be read: line 2: `perhaps` does not fit `DoNotCall`");
     assert!(third.import_csv("Contact", "Last Name\nx\n").is_err());
     assert!(third.import_json("[]").is_err());
+}
+
+#[test]
+fn standard_fields_are_described_and_their_lengths_kept() {
+    let contact = describe("contact");
+    assert_eq!((contact.name.as_str(), contact.key_prefix), ("Contact", Some("003")));
+    let account = contact.field("accountid").unwrap();
+    assert_eq!((account.relationship(), account.field_type), (Some("Account"), FieldType::Reference(&["Account"])));
+    assert!(contact.field("LastName").unwrap().required && !account.required);
+    assert!(
+        matches!(describe("Case").field("Origin").unwrap().field_type, FieldType::Picklist(choices) if choices.contains(&"Phone"))
+    );
+    let mut crm = crm();
+    let mut named = |length: usize| {
+        let fields = json!({"LastName": "山".repeat(length)});
+        crm.create("Contact", fields.as_object().unwrap()).map_err(|error| error.to_string())
+    };
+    assert!(named(80).is_ok());
+    assert_eq!(named(81).unwrap_err(), "STRING_TOO_LONG: `LastName` has more than 80 characters");
 }

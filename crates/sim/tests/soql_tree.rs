@@ -54,9 +54,8 @@ fn literal() -> impl Strategy<Value = Literal> {
         "[+-]?[0-9]{1,9}(\\.[0-9]{1,4})?(e[+-]?[0-9]{1,2})?".prop_map(Literal::Number),
         "[0-9]{1,6}(\\.[0-9]{1,2})?".prop_map(|amount| Literal::Currency("JPY".to_owned(), amount)),
         any::<String>().prop_map(Literal::Text),
-        "20[0-9]{2}-0[1-9]-[12][0-9]".prop_map(Literal::Date),
-        "20[0-9]{2}-0[1-9]-[12][0-9]T1[0-9]:[0-5][0-9]:[0-5][0-9](Z|[+-]09:30|\\.[0-9]{3}Z)"
-            .prop_map(Literal::DateTime),
+        "20[0-9]{2}-0[1-9]-1[0-9]".prop_map(Literal::Date),
+        "20[0-9]{2}-0[1-9]-1[0-9]T1[0-9]:[0-5][0-9]:[0-5][0-9](Z|[+-]09:30|\\.[0-9]{3}Z)".prop_map(Literal::DateTime),
         word.prop_map(Literal::DateWord),
     ]
 }

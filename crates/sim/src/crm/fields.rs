@@ -3,6 +3,7 @@
 use rusqlite::{Transaction, params};
 use serde_json::{Map, Value};
 
+use super::metadata::describe;
 use super::object::{is_api_name, is_person};
 use super::records::Row;
 use super::{CrmError, RecordId, terms};
@@ -56,6 +57,21 @@ pub(super) fn check_fields(fields: &Map<String, Value>) -> Result<(), CrmError> 
                 "STRING_TOO_LONG",
                 format!("`{name}` has more than {MAX_FIELD_CHARACTERS} characters"),
             ));
+        }
+    }
+    Ok(())
+}
+
+/// Salesforce refuses text that is longer than its field, rather than cutting it off.
+pub(super) fn check_lengths(object: &str, fields: &Map<String, Value>) -> Result<(), CrmError> {
+    let description = describe(object);
+    for (name, value) in fields {
+        let length = description.field(name).and_then(|field| field.field_type.length());
+        if let (Some(length), Some(text)) = (length, value.as_str())
+            && text.chars().nth(length).is_some()
+        {
+            let message = format!("`{name}` has more than {length} characters");
+            return Err(CrmError::refused("STRING_TOO_LONG", message));
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::{Map, Value, json};
 
-use super::fields::{check_fields, fields_of, is_unset, member, write_field, write_fields};
+use super::fields::{check_fields, check_lengths, fields_of, is_unset, member, write_field, write_fields};
 use super::object::{is_api_name, is_custom, name_field, required_fields, standard_object};
 use super::{Crm, CrmError, RecordId, get_meta, id, set_meta};
 use crate::phone::PhoneRegion;
@@ -51,6 +51,7 @@ impl Crm {
             ));
         }
         check_required(&object, fields)?;
+        check_lengths(&object, fields)?;
         let id = next_id(&transaction, &object)?;
         insert(&transaction, &object, &id, fields, None, stamp)?;
         transaction.commit()?;
@@ -78,6 +79,7 @@ impl Crm {
         if let Some(name) = unset {
             return Err(missing(&[name]));
         }
+        check_lengths(&row.object, fields)?;
         write_fields(&transaction, &row, fields, region)?;
         transaction
             .prepare_cached("UPDATE record SET modified_at = ?2 WHERE created = ?1")?

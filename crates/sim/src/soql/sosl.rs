@@ -170,7 +170,10 @@ fn pieces(raw: &str) -> Result<Vec<Piece>, String> {
     };
     while let Some(one) = characters.next() {
         match one {
-            '\\' => word.push(characters.next().unwrap_or('\\')),
+            '\\' => match characters.next().unwrap_or('\\') {
+                blank if blank.is_whitespace() => finish(&mut word, &mut pieces),
+                escaped => word.push(escaped),
+            },
             '(' | ')' | '"' => {
                 finish(&mut word, &mut pieces);
                 pieces.push(match one {
@@ -225,13 +228,20 @@ impl TermReader {
             let is_and = self.take_operator("AND");
             if self.take_operator("NOT") {
                 terms.push(SearchTerm::Not(Box::new(self.unit()?)));
-            } else if is_and || matches!(self.pieces.peek(), Some(Piece::Open | Piece::Phrase(_))) {
-                terms.push(self.unit()?);
-            } else if matches!(self.pieces.peek(), Some(Piece::Word(word)) if !is_operator(word)) {
+            } else if is_and || self.is_at_unit() {
                 terms.push(self.unit()?);
             } else {
                 return Ok(one_or(terms, SearchTerm::All));
             }
+        }
+    }
+
+    /// Terms side by side must both be found.
+    fn is_at_unit(&mut self) -> bool {
+        match self.pieces.peek() {
+            Some(Piece::Open | Piece::Phrase(_)) => true,
+            Some(Piece::Word(word)) => !is_operator(word),
+            Some(Piece::Close) | None => false,
         }
     }
 
