@@ -75,6 +75,8 @@ pub use trace::{ReplayError, Trace, TraceEvent};
 /// The guides' examples, compiled and run as doctests.
 #[cfg(doctest)]
 mod guides {
+    #[doc = include_str!("../docs/guide/actions.md")]
+    struct Actions;
     #[doc = include_str!("../docs/guide/documents.md")]
     struct Documents;
     #[doc = include_str!("../docs/guide/drivers.md")]

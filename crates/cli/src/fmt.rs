@@ -9,11 +9,11 @@ use cti_flows::{MAX_DOCUMENT_BYTES, as_text, read_json};
 
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
-use crate::input::{DASH, files_in, may_be_flow, name_of, read};
+use crate::input::{DASH, files_in, is_action, may_be_flow, name_of, read};
 use crate::output::{Existing, print, tell, write_file};
 use crate::text::count;
 
-/// Rewrite flows in one layout; members stay in their order
+/// Rewrite flows and CTI Actions in one layout; members stay in their order
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  cti fmt flow.json\n  cti fmt --check flows/\n  cti fmt - < export.json > flow.json\n\nWith --check it ends with exit code 3 if a file would change."
@@ -34,7 +34,7 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     let mut files = Vec::new();
     for path in &arguments.paths {
         if path.is_dir() {
-            files.extend(files_in(path, may_be_flow)?);
+            files.extend(files_in(path, |name| may_be_flow(name) || is_action(name))?);
         } else {
             files.push(path.clone());
         }

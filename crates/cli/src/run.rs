@@ -56,7 +56,8 @@ pub struct Arguments {
     /// How to show what happened
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Write the run's trace here, for `cti repro`, `cti eval` and `cti graph --trace`
+    /// Write the run's trace here, for `cti repro`, `cti eval` and `cti graph --trace`; those of further events get
+    /// numbers: `call.trace.json`, `call.2.trace.json`
     #[arg(long, value_name = "FILE")]
     trace: Option<PathBuf>,
     #[command(flatten)]

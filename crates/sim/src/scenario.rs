@@ -295,6 +295,13 @@ impl Scenario {
     }
 }
 
+/// What the button of a CTI Action starts.
+struct Started {
+    /// The flow, as the scenario's files know it.
+    flow: String,
+    payload: Map<String, Value>,
+}
+
 impl Act {
     fn play(
         &self,
@@ -305,7 +312,7 @@ impl Act {
     ) -> Result<Played, ScenarioError> {
         let started = self.started(files)?;
         let (flow_name, payload) = match &started {
-            Some((flow_name, payload)) => (flow_name.as_str(), Some(payload.clone())),
+            Some(started) => (started.flow.as_str(), Some(started.payload.clone())),
             None => (self.flow.as_deref().unwrap_or(own_flow), self.payload.clone()),
         };
         let of_flow = |message| ScenarioError::Flow { flow: flow_name.to_owned(), message };
@@ -328,7 +335,7 @@ impl Act {
     }
 
     /// The flow and the payload of the CTI Action that the agent starts; `None` where it is another event.
-    fn started(&self, files: &mut impl ScenarioFiles) -> Result<Option<(String, Map<String, Value>)>, ScenarioError> {
+    fn started(&self, files: &mut impl ScenarioFiles) -> Result<Option<Started>, ScenarioError> {
         let Some(file) = &self.action else {
             return if self.form.is_empty() { Ok(None) } else { Err(ScenarioError::FormWithoutAction) };
         };
@@ -340,7 +347,7 @@ impl Act {
         let payload =
             action.payload(&self.form).map_err(|errors| ScenarioError::Form { action: file.clone(), errors })?;
         let folder = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
-        Ok(Some((format!("{folder}{}", action.flow), payload)))
+        Ok(Some(Started { flow: format!("{folder}{}", action.flow), payload }))
     }
 
     fn trigger(&self, flow_name: &str, flow: &Flow) -> Result<Trigger, ScenarioError> {

@@ -24,6 +24,9 @@ pub struct Flows {
     rejected: Vec<Rejected>,
 }
 
+/// The flow that something fires, if there is one, and the payload that a CTI Action gives it.
+type Fired<'f> = (Option<&'f Member>, Option<Map<String, Value>>);
+
 impl Flows {
     /// Reads a folder. What is wrong with its files is told on standard error.
     pub fn load(folder: &Path, catalogue: &Catalogue) -> Result<Flows, Failure> {
@@ -68,7 +71,7 @@ impl Flows {
 
     /// The flow of a CTI Action, and the payload: of an action that has a file what it makes, of one that has none,
     /// and is known by its flow alone, what the form holds.
-    fn of_action(&self, action: &str, input: &Input) -> Result<(Option<&Member>, Option<Map<String, Value>>), Failure> {
+    fn of_action(&self, action: &str, input: &Input) -> Result<Fired<'_>, Failure> {
         if let Some((file, found)) = self.set.action(action) {
             let payload = payload_from(found, input)?;
             return Ok((self.set.flow_of_action(file), Some(payload)));
