@@ -124,8 +124,9 @@ fn a_set_finds_actions_and_their_flows() {
     set.insert_action("a.action.json", action("First", "./other.json", Some(1)));
     set.insert_action("c.action.json", action("By name", "Callback", None));
     set.insert_action("d.action.json", action("Another", "absent.json", None));
+    set.insert_action("sub/deep/e.action.json", action("Up", "../../sub/./flow.json", Some(9)));
     let labels: Vec<&str> = set.actions().iter().map(|(_, action)| action.label.as_str()).collect();
-    assert_eq!(labels, ["First", "Second", "Another", "By name"]);
+    assert_eq!(labels, ["First", "Second", "Up", "Another", "By name"]);
     assert_eq!(set.action("sub/b").unwrap().0, "sub/b.action.json");
     assert_eq!(set.action("First").unwrap().0, "a.action.json");
     assert!(set.action("third").is_none());
@@ -134,6 +135,7 @@ fn a_set_finds_actions_and_their_flows() {
     assert_eq!(flow("a.action.json"), Some("other.json"));
     assert_eq!(flow("c.action.json"), Some("other.json"), "the first of that name");
     assert_eq!(flow("d.action.json"), None);
+    assert_eq!(flow("sub/deep/e.action.json"), Some("sub/flow.json"));
 }
 
 #[test]

@@ -314,13 +314,24 @@ pub(crate) fn flow_of<'f>(
     flow: &str,
     flows: impl Iterator<Item = (&'f str, Option<&'f str>)> + Clone,
 ) -> Option<usize> {
-    let beside = action_file.rsplit_once('/').map(|(folder, _)| format!("{folder}/{flow}"));
-    let flow_file = flow.strip_prefix("./").unwrap_or(flow);
+    let folder = action_file.rsplit_once('/').map(|(folder, _)| folder).unwrap_or_default();
     let by_file = |wanted: &str| flows.clone().position(|(file, _)| file == wanted);
-    beside
-        .and_then(|file| by_file(&file))
-        .or_else(|| by_file(flow_file))
+    by_file(&resolved(folder, flow))
+        .or_else(|| by_file(&resolved("", flow)))
         .or_else(|| flows.clone().position(|(_, name)| name == Some(flow)))
+}
+
+/// A path seen from a folder, with its `.` and `..` taken out.
+fn resolved(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// What a flow reads at `$.payload` and the action does not give, once a name.
