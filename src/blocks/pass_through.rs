@@ -1,4 +1,4 @@
-//! [`pass_through!`]: the row of a block without controls that only asks the host and hands its reply to the flow. A block
+//! `pass_through!`: the row of a block without controls that only asks the host and hands its reply to the flow. A block
 //! that decides something has a struct and an `impl Block` of its own.
 
 /// Declares a block that asks for one call and leaves its first port with the reply as it is.

@@ -21,7 +21,9 @@ mod timer;
 
 use std::future::Future;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
+#[cfg(feature = "schema")]
+use schemars::{Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -87,8 +89,10 @@ pub struct CallKind {
     /// What it is for, from the row's documentation.
     pub description: &'static str,
     /// The JSON Schema of its parameters (`with`).
+    #[cfg(feature = "schema")]
     pub parameters: fn(&mut SchemaGenerator) -> Schema,
     /// The JSON Schema of its reply.
+    #[cfg(feature = "schema")]
     pub reply: fn(&mut SchemaGenerator) -> Schema,
 }
 
@@ -123,7 +127,9 @@ macro_rules! host_calls {
                 name: $name,
                 effect: host_calls!(@effect $effect),
                 description: concat!($($doc, "\n"),+),
+                #[cfg(feature = "schema")]
                 parameters: |generator| generator.subschema_for::<$Parameters>(),
+                #[cfg(feature = "schema")]
                 reply: <$Reply as CallReply>::reply_schema,
             }, )+
         ];

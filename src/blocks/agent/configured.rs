@@ -1,4 +1,4 @@
-//! [`configured_value!`]: the row of a block that reads one member of the agent's configuration.
+//! `configured_value!`: the row of a block that reads one member of the agent's configuration.
 
 /// Declares a block that reads the agent's configuration and leaves one member of it as `value`.
 macro_rules! configured_value {

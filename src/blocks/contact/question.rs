@@ -1,4 +1,4 @@
-//! [`contact_question!`]: the row of a decision that reads one property of the contact.
+//! `contact_question!`: the row of a decision that reads one property of the contact.
 
 use serde_json::Value;
 
