@@ -24,6 +24,7 @@ use std::future::Future;
 use schemars::JsonSchema;
 #[cfg(feature = "schema")]
 use schemars::{Schema, SchemaGenerator};
+use serde::de::{self, DeserializeOwned, Deserializer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -96,10 +97,22 @@ pub struct CallKind {
     pub reply: fn(&mut SchemaGenerator) -> Schema,
 }
 
+/// A command before its parameters are read.
+#[derive(Deserialize)]
+struct WrittenCommand {
+    call: String,
+    #[serde(default)]
+    with: JsonObject,
+}
+
+fn read_parameters<T: DeserializeOwned, E: de::Error>(with: JsonObject) -> Result<T, E> {
+    serde_json::from_value(Value::Object(with)).map_err(E::custom)
+}
+
 macro_rules! host_calls {
     ($( $(#[doc = $doc:literal])+ $effect:ident $name:literal $method:ident $Parameters:ident -> $Reply:ty; )+) => {
         /// One thing asked of the host, with its parameters: `{"call": "…", "with": {…}}`.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
         #[serde(tag = "call", content = "with")]
         pub enum Command {
             $( $(#[doc = $doc])+ #[serde(rename = $name)] $Parameters($Parameters), )+
@@ -114,6 +127,17 @@ macro_rules! host_calls {
             /// What carrying it out does to the world.
             pub fn effect(&self) -> Effect {
                 match self { $( Command::$Parameters(_) => host_calls!(@effect $effect), )+ }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for Command {
+            /// Reads the parameters as JSON first: the derived way would make code for each of them and every format.
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let written = WrittenCommand::deserialize(deserializer)?;
+                match written.call.as_str() {
+                    $( $name => read_parameters(written.with).map(Command::$Parameters), )+
+                    other => Err(de::Error::unknown_variant(other, &[$($name),+])),
+                }
             }
         }
 
