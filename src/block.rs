@@ -14,6 +14,7 @@ use crate::host::{CallReply, Command};
 use crate::record::Record;
 #[cfg(feature = "schema")]
 use crate::spec::KindSpec;
+#[cfg(feature = "schema")]
 use crate::titles::translated;
 
 macro_rules! ports {
@@ -330,6 +331,7 @@ pub struct BlockKind {
     /// The palette's title, English.
     pub title: &'static str,
     /// The palette's title, Japanese.
+    #[cfg(feature = "schema")]
     pub title_ja: &'static str,
     /// The palette's group.
     pub category: Category,
@@ -361,6 +363,7 @@ impl BlockKind {
             aliases: B::ALIASES,
             evidence: B::EVIDENCE,
             title: B::TITLE,
+            #[cfg(feature = "schema")]
             title_ja: B::TITLE_JA,
             category: B::CATEGORY,
             role: B::ROLE,
@@ -382,11 +385,13 @@ impl BlockKind {
     }
 
     /// The palette's title, Portuguese (Brazil); English for a kind that an embedder has added.
+    #[cfg(feature = "schema")]
     pub fn title_pt(&self) -> &'static str {
         translated(self.type_name).map_or(self.title, |(portuguese, _)| portuguese)
     }
 
     /// The palette's title, Russian; English for a kind that an embedder has added.
+    #[cfg(feature = "schema")]
     pub fn title_ru(&self) -> &'static str {
         translated(self.type_name).map_or(self.title, |(_, russian)| russian)
     }

@@ -61,6 +61,7 @@ impl Catalogue {
 
     /// The kinds whose type, alias or title (English, Japanese, Portuguese or Russian) contains every word of the query; case does not
     /// count.
+    #[cfg(feature = "schema")]
     pub fn search<'c>(&'c self, query: &str) -> impl Iterator<Item = &'static BlockKind> + 'c {
         let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
         self.kinds().filter(move |kind| {

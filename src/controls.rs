@@ -12,6 +12,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::bound::{Bound, Resolved, Scope};
 use crate::exception::Exception;
+use crate::from_json::absent;
 use crate::javascript;
 
 /// The controls of one block on one visit, not resolved before they are read.
@@ -28,7 +29,7 @@ impl Controls<'_> {
     /// `bad-control` with the control's name, if one is missing or of the wrong type.
     pub fn read<T: de::DeserializeOwned>(&self) -> Result<T, Exception> {
         T::deserialize(Members { members: self.bound, scope: self.scope })
-            .map_err(|error| Exception::bad_control(error.message()))
+            .map_err(|error| Exception::bad_control(error.to_string()))
     }
 
     /// What the event passed on, if anything: `$.payload`.
@@ -166,38 +167,41 @@ impl<'de> Deserialize<'de> for Fields {
 }
 
 /// Why controls cannot be read: a message that begins with the control's name.
-#[derive(Debug)]
-pub(crate) struct ControlError(String);
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ControlError {
+    /// What is wrong with a control that is given.
+    #[error("{0}")]
+    Wrong(String),
+    /// A struct's field of this position, from 0, has no control.
+    #[error("is not given")]
+    Absent(usize),
+}
 
 impl ControlError {
-    fn message(self) -> String {
-        self.0
-    }
-
     fn of(name: &str, error: ControlError) -> Self {
-        ControlError(format!("`{name}`: {}", error.0))
+        ControlError::Wrong(format!("`{name}`: {error}"))
+    }
+
+    /// The error with the name of the field that is absent.
+    fn among(self, fields: &[&str]) -> Self {
+        match self {
+            ControlError::Absent(position) => ControlError::of(fields.get(position).unwrap_or(&"?"), self),
+            ControlError::Wrong(_) => self,
+        }
     }
 }
-
-impl std::fmt::Display for ControlError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ControlError {}
 
 impl de::Error for ControlError {
     fn custom<T: std::fmt::Display>(message: T) -> Self {
-        ControlError(message.to_string())
+        ControlError::Wrong(message.to_string())
     }
 
-    fn missing_field(field: &'static str) -> Self {
-        ControlError(format!("`{field}`: is not given"))
+    fn invalid_length(position: usize, _: &dyn de::Expected) -> Self {
+        ControlError::Absent(position)
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        ControlError(format!("must be {}, not `{variant}`", one_of(expected)))
+        ControlError::Wrong(format!("must be {}, not `{variant}`", one_of(expected)))
     }
 }
 
@@ -216,7 +220,7 @@ fn one_of(choices: &[&str]) -> String {
 
 impl From<serde_json::Error> for ControlError {
     fn from(error: serde_json::Error) -> Self {
-        ControlError(error.to_string())
+        ControlError::Wrong(error.to_string())
     }
 }
 
@@ -234,9 +238,43 @@ impl<'de> Deserializer<'de> for Members<'de> {
         visitor.visit_map(MemberAccess { members: self.members.iter(), scope: self.scope, current: None })
     }
 
+    /// Hands the fields over in the struct's order, as a sequence in which an absent one is left out: for a struct of
+    /// many fields that is half the code of a map whose names are compared again.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ControlError> {
+        visitor.visit_seq(FieldAccess { members: self, fields: fields.iter() }).map_err(|error| error.among(fields))
+    }
+
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+impl<'a> Members<'a> {
+    fn resolve(&self, name: &str) -> Option<Resolved<'a>> {
+        let (_, bound) = self.members.iter().find(|(member, _)| **member == *name)?;
+        Some(bound.resolve(self.scope)).filter(|resolved| !matches!(resolved, Resolved::Nothing))
+    }
+}
+
+struct FieldAccess<'a> {
+    members: Members<'a>,
+    fields: std::slice::Iter<'static, &'static str>,
+}
+
+impl<'de> SeqAccess<'de> for FieldAccess<'de> {
+    type Error = ControlError;
+
+    fn next_element_seed<S: de::DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, ControlError> {
+        let Some(name) = self.fields.next() else { return Ok(None) };
+        let Some(resolved) = self.members.resolve(name) else { return Ok(absent(seed)) };
+        let given = Given { resolved, scope: self.members.scope };
+        seed.deserialize(given).map(Some).map_err(|error| ControlError::of(name, error))
     }
 }
 
@@ -261,7 +299,8 @@ impl<'de> MapAccess<'de> for MemberAccess<'de> {
     }
 
     fn next_value_seed<S: de::DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ControlError> {
-        let (name, resolved) = self.current.take().ok_or_else(|| ControlError("a value without a name".into()))?;
+        let (name, resolved) =
+            self.current.take().ok_or_else(|| ControlError::Wrong("a value without a name".into()))?;
         seed.deserialize(Given { resolved, scope: self.scope }).map_err(|error| ControlError::of(name, error))
     }
 }
@@ -294,7 +333,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
             Resolved::Object(members) => Members { members, scope: self.scope }.deserialize_any(visitor),
             Resolved::Array(items) => visitor.visit_seq(ItemAccess { items: items.iter(), scope: self.scope }),
             Resolved::Nothing => visitor.visit_unit(),
-            Resolved::Refused(error) => Err(ControlError(error.to_string())),
+            Resolved::Refused(error) => Err(ControlError::Wrong(error.to_string())),
         }
     }
 
@@ -308,7 +347,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ControlError> {
-        let refused = |kind: &str| Err(ControlError(format!("must be {}, not {kind}", one_of(variants))));
+        let refused = |kind: &str| Err(ControlError::Wrong(format!("must be {}, not {kind}", one_of(variants))));
         let text = match &self.resolved {
             Resolved::Shared(Value::String(text)) => text.as_str(),
             Resolved::Owned(Value::String(text)) => text.as_str(),
@@ -317,7 +356,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
             Resolved::Array(_) => return refused("a list"),
             Resolved::Object(_) => return refused("an object"),
             Resolved::Nothing => return refused("nothing"),
-            Resolved::Refused(error) => return Err(ControlError(error.to_string())),
+            Resolved::Refused(error) => return Err(ControlError::Wrong(error.to_string())),
         };
         visitor.visit_enum(text.into_deserializer())
     }

@@ -4,14 +4,14 @@
 //! and command lines. Payload fields marked inferred there are what Open CTI and the Console API document.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 /// Milliseconds since 1970-01-01T00:00:00Z. The core is told the time, it never asks.
 pub type Millis = i64;
 
 /// Something that happened, and what it gives to the flow that it fires.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// What fires the flow.
@@ -35,6 +35,29 @@ impl Event {
     /// An event without payload, contact or agent, at time 0.
     pub fn new(trigger: Trigger) -> Event {
         Event { trigger, at: 0, payload: None, contact: None, agent: None }
+    }
+}
+
+/// An event as JSON has it.
+#[derive(Deserialize)]
+struct WrittenEvent {
+    source: Source,
+    #[serde(default)]
+    event: Option<EventName>,
+    #[serde(default)]
+    at: Millis,
+    #[serde(default)]
+    payload: Option<Value>,
+    #[serde(default)]
+    contact: Option<Value>,
+    #[serde(default)]
+    agent: Option<Value>,
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let WrittenEvent { source, event, at, payload, contact, agent } = WrittenEvent::deserialize(deserializer)?;
+        Ok(Event { trigger: Trigger { source, event }, at, payload, contact, agent })
     }
 }
 

@@ -24,6 +24,7 @@ mod exception;
 pub mod expr;
 mod flow;
 mod flow_set;
+mod from_json;
 pub mod host;
 pub mod javascript;
 mod json;
@@ -39,6 +40,7 @@ mod run;
 pub mod schema;
 #[cfg(feature = "schema")]
 mod spec;
+#[cfg(feature = "schema")]
 mod titles;
 #[cfg(feature = "tokio")]
 pub mod tokio;
@@ -60,6 +62,7 @@ pub use event::{Event, EventKind, EventName, Given, Millis, PayloadField, SOURCE
 pub use exception::Exception;
 pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
 pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
+pub use from_json::{ReadError, from_json, from_json_strictly};
 pub use host::{Call, Command, Host, Outcome, Reply};
 pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
 pub use locate::{Span, locate, locate_key};

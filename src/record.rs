@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::block::Port;
+use crate::controls::some_value;
 use crate::exception::Exception;
 
 /// What one visit of a block left: the entry of `$.actions.<id>` (format reference, section 6).
@@ -15,7 +17,7 @@ pub struct Record {
     /// Whether the block did what it is for.
     pub success: bool,
     /// What it found or made; absent where the block has no results at all.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::controls::some_value")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "some_value")]
     pub results: Option<Value>,
     /// Why it failed.
     pub exception: Option<Exception>,
@@ -37,11 +39,39 @@ pub(crate) struct Records {
     by_slot: Vec<u32>,
 }
 
+/// A record with the block that left it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "WrittenVisit")]
 struct Visited {
     block: Arc<str>,
     #[serde(flatten)]
     record: Record,
+}
+
+/// What a block left, as JSON has it; a trace says the port too.
+#[derive(Deserialize)]
+pub(crate) struct WrittenVisit {
+    pub block: Arc<str>,
+    #[serde(default)]
+    pub port: Option<Port>,
+    success: bool,
+    #[serde(default, deserialize_with = "some_value")]
+    results: Option<Value>,
+    #[serde(default)]
+    exception: Option<Exception>,
+}
+
+impl WrittenVisit {
+    /// The record alone.
+    pub fn into_record(self) -> Record {
+        Record { success: self.success, results: self.results, exception: self.exception }
+    }
+}
+
+impl From<WrittenVisit> for Visited {
+    fn from(written: WrittenVisit) -> Visited {
+        Visited { block: Arc::clone(&written.block), record: written.into_record() }
+    }
 }
 
 impl Records {

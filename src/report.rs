@@ -12,8 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{BlockDocument, FlowDocument};
 use crate::event::{Millis, Trigger};
 use crate::flow::Flow;
-use crate::host::{Call, Outcome};
-use crate::host::{Command, Effect};
+use crate::host::{Call, Command, Effect, Outcome, Reply};
 use crate::run::{Ending, Run};
 use crate::trace::TraceEvent;
 
@@ -255,7 +254,7 @@ fn commands_of(trace: &[TraceEvent]) -> Vec<CommandReport> {
     for event in trace {
         match event {
             TraceEvent::Asked(call) => commands.push(CommandReport::new(call)),
-            TraceEvent::Answered { seq, outcome, .. } => {
+            TraceEvent::Answered(Reply { seq, outcome, .. }) => {
                 if let Some(command) = commands.iter_mut().find(|command| command.seq == *seq) {
                     command.outcome = Some(outcome.clone());
                 }

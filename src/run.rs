@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -15,6 +14,7 @@ use crate::controls::Controls;
 use crate::event::{Event, Millis};
 use crate::exception::Exception;
 use crate::flow::{Fingerprint, Flow, Node};
+use crate::from_json::tagged_enum;
 use crate::host::{Call, Command, Effect, Outcome, Reply};
 use crate::record::{Record, Records};
 use crate::trace::TraceEvent;
@@ -39,32 +39,34 @@ pub enum Step {
     Ended(Ending),
 }
 
-/// How a run ended.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Ending {
-    /// It reached an End.
-    Completed,
-    /// It left a block by a port that is not connected.
-    LooseEnd {
-        /// The block's id.
-        block: String,
-        /// The port.
-        port: Port,
-    },
-    /// A block that has no `failure` port failed.
-    Failed {
-        /// The block's id.
-        block: String,
-        /// Why.
-        exception: Exception,
-    },
-    /// The driver cancelled it.
-    Cancelled,
-    /// It took longer than its window.
-    TimedOut,
-    /// It visited more blocks than its limit.
-    TooManySteps,
+tagged_enum! {
+    "kind"
+    /// How a run ended.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Ending {
+        /// It reached an End.
+        Completed,
+        /// It left a block by a port that is not connected.
+        LooseEnd {
+            /// The block's id.
+            block: String,
+            /// The port.
+            port: Port,
+        },
+        /// A block that has no `failure` port failed.
+        Failed {
+            /// The block's id.
+            block: String,
+            /// Why.
+            exception: Exception,
+        },
+        /// The driver cancelled it.
+        Cancelled,
+        /// It took longer than its window.
+        TimedOut,
+        /// It visited more blocks than its limit.
+        TooManySteps,
+    }
 }
 
 /// What a driver did wrong; the only error that a run gives.
@@ -209,7 +211,7 @@ impl Run {
         };
         self.records.bind(flow.len(), |id| flow.slot(id));
         self.now = self.now.max(reply.at);
-        self.note(|| TraceEvent::Answered { seq: reply.seq, at: reply.at, outcome: reply.outcome.clone() });
+        self.note(|| TraceEvent::Answered(reply.clone()));
         if self.window.is_some_and(|window| self.now.saturating_sub(self.started) > window) {
             self.end(Ending::TimedOut);
             return Ok(self.step());

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::block::Port;
 use crate::event::{Event, Millis};
 use crate::flow::{Fingerprint, Flow};
-use crate::host::{Call, Outcome, Reply};
-use crate::record::Record;
+use crate::host::{Call, Reply};
+use crate::record::{Record, WrittenVisit};
 use crate::run::{Ending, Misuse, Run, RunOptions, Step};
 
 /// One thing that happened in a run.
@@ -30,16 +30,9 @@ pub enum TraceEvent {
     /// A block asked the host.
     Asked(Call),
     /// The host answered.
-    Answered {
-        /// The call that it answered.
-        seq: u32,
-        /// When, in milliseconds since 1970-01-01T00:00:00Z.
-        at: Millis,
-        /// What came of it.
-        #[serde(flatten)]
-        outcome: Outcome,
-    },
+    Answered(Reply),
     /// A block was left.
+    #[serde(deserialize_with = "read_left")]
     Left {
         /// The block's id.
         #[schemars(with = "String")]
@@ -52,6 +45,11 @@ pub enum TraceEvent {
     },
     /// The run ended.
     Ended(Ending),
+}
+
+fn read_left<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(Arc<str>, Option<Port>, Record), D::Error> {
+    let written = WrittenVisit::deserialize(deserializer)?;
+    Ok((Arc::clone(&written.block), written.port, written.into_record()))
 }
 
 /// A trace as a file: what ran, and what happened.
@@ -107,7 +105,7 @@ impl Trace {
     /// The replies that were given, in order.
     pub fn replies(&self) -> impl Iterator<Item = Reply> + '_ {
         self.events.iter().filter_map(|event| match event {
-            TraceEvent::Answered { seq, at, outcome } => Some(Reply { seq: *seq, at: *at, outcome: outcome.clone() }),
+            TraceEvent::Answered(reply) => Some(reply.clone()),
             _ => None,
         })
     }

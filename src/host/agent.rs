@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Number, Value};
+
+use crate::from_json::{Members, tagged_enum};
 
 /// Parameters of `agent.get_state`: none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -12,8 +14,8 @@ use serde_json::{Map, Number, Value};
 pub struct GetAgentState {}
 
 /// A state that an agent is in, or can choose (Amazon Connect Streams, `AgentState`).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", expecting = "an object with the state's `name`")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct AgentState {
     /// The name that is shown: `Available`, `Lunch`.
     pub name: String,
@@ -29,6 +31,19 @@ pub struct AgentState {
     /// What the contact center says beyond that.
     #[serde(flatten)]
     pub further: Map<String, Value>,
+}
+
+impl<'de> Deserialize<'de> for AgentState {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut members = Members::of(deserializer, "an object with the state's `name`")?;
+        Ok(AgentState {
+            name: members.required("name")?,
+            r#type: members.optional("type")?,
+            agent_state_arn: members.optional("agentStateARN")?,
+            start_timestamp: members.optional("startTimestamp")?,
+            further: members.rest(),
+        })
+    }
 }
 
 /// Parameters of `agent.get_states`: none.
@@ -69,8 +84,8 @@ pub struct GetAgentConfiguration {}
 
 /// The agent's configuration (Amazon Connect Streams, `AgentConfiguration`). Members that a host does not know are left
 /// out; further ones are passed on.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", expecting = "an object with the agent's configuration")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct AgentConfiguration {
     /// The name that is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,6 +122,25 @@ pub struct AgentConfiguration {
     pub further: Map<String, Value>,
 }
 
+impl<'de> Deserialize<'de> for AgentConfiguration {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut members = Members::of(deserializer, "an object with the agent's configuration")?;
+        Ok(AgentConfiguration {
+            name: members.optional("name")?,
+            username: members.optional("username")?,
+            agent_arn: members.optional("agentARN")?,
+            extension: members.optional("extension")?,
+            softphone_enabled: members.optional("softphoneEnabled")?,
+            softphone_auto_accept: members.optional("softphoneAutoAccept")?,
+            dialable_countries: members.optional("dialableCountries")?,
+            agent_states: members.optional("agentStates")?,
+            permissions: members.optional("permissions")?,
+            routing_profile: members.optional("routingProfile")?,
+            further: members.rest(),
+        })
+    }
+}
+
 /// Parameters of `agent.get_endpoints`: none. It lists the quick connects of the agent's queues.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -122,8 +156,8 @@ pub struct Endpoints {
 
 /// Where a contact can be sent (Amazon Connect Streams, `Endpoint`). A member without meaning for its type is `null`, as
 /// in the adapter's published log.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", default, expecting = "an endpoint")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Endpoint {
     /// The Amazon resource name; `null` for a bare number.
     #[serde(rename = "endpointARN")]
@@ -145,20 +179,38 @@ pub struct Endpoint {
     pub further: Map<String, Value>,
 }
 
-/// Which quick connect is meant.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "by", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum EndpointChoice {
-    /// The one of a name; case counts.
-    Name {
-        /// The quick connect's name.
-        name: String,
-    },
-    /// This one.
-    Endpoint {
-        /// The endpoint, as `agent.get_endpoints` gave it.
-        endpoint: Box<Endpoint>,
-    },
+impl<'de> Deserialize<'de> for Endpoint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut members = Members::of(deserializer, "an endpoint")?;
+        Ok(Endpoint {
+            endpoint_arn: members.optional("endpointARN")?,
+            endpoint_id: members.optional("endpointId")?,
+            r#type: members.optional("type")?,
+            name: members.optional("name")?,
+            phone_number: members.optional("phoneNumber")?,
+            agent_login: members.optional("agentLogin")?,
+            queue: members.optional("queue")?,
+            further: members.rest(),
+        })
+    }
+}
+
+tagged_enum! {
+    "by"
+    /// Which quick connect is meant.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum EndpointChoice {
+        /// The one of a name; case counts.
+        Name {
+            /// The quick connect's name.
+            name: String,
+        },
+        /// This one.
+        Endpoint {
+            /// The endpoint, as `agent.get_endpoints` gave it.
+            endpoint: Box<Endpoint>,
+        },
+    }
 }
 
 /// Parameters of `agent.create_task_contact`.

@@ -6,46 +6,50 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// Parameters of `desktop.screen_pop`: the page to show (Open CTI `screenPop`).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "target", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum ScreenPop {
-    /// The detail page of a record.
-    Record {
-        /// The record's id.
-        record_id: String,
-    },
-    /// The new-record page of an object; nothing is saved until the agent saves.
-    NewRecord {
-        /// The API name of the object.
-        entity_name: String,
-        /// Field API name to the value that it is prefilled with.
-        #[serde(default, skip_serializing_if = "Map::is_empty")]
-        default_field_values: Map<String, Value>,
-    },
-    /// A page at an address of the CRM.
-    Url {
-        /// The address, without scheme and server: Open CTI takes a relative one only.
-        url: String,
-    },
-    /// The home page of an object.
-    ObjectHome {
-        /// The API name of the object.
-        entity_name: String,
-    },
-    /// A list view.
-    List {
-        /// The list view's record id.
-        list_view_id: String,
-        /// The API name of the object that it lists.
-        entity_name: String,
-    },
-    /// The search page with what a text finds in every object, whatever the softphone layout says. A host that finds
-    /// nothing answers with exception `not-found`.
-    Search {
-        /// The text, of at least [`MIN_POP_SEARCH_CHARACTERS`] characters.
-        search_text: String,
-    },
+use crate::from_json::tagged_enum;
+
+tagged_enum! {
+    "target"
+    /// Parameters of `desktop.screen_pop`: the page to show (Open CTI `screenPop`).
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum ScreenPop {
+        /// The detail page of a record.
+        Record {
+            /// The record's id.
+            record_id: String,
+        },
+        /// The new-record page of an object; nothing is saved until the agent saves.
+        NewRecord {
+            /// The API name of the object.
+            entity_name: String,
+            /// Field API name to the value that it is prefilled with.
+            #[serde(default, skip_serializing_if = "Map::is_empty")]
+            default_field_values: Map<String, Value>,
+        },
+        /// A page at an address of the CRM.
+        Url {
+            /// The address, without scheme and server: Open CTI takes a relative one only.
+            url: String,
+        },
+        /// The home page of an object.
+        ObjectHome {
+            /// The API name of the object.
+            entity_name: String,
+        },
+        /// A list view.
+        List {
+            /// The list view's record id.
+            list_view_id: String,
+            /// The API name of the object that it lists.
+            entity_name: String,
+        },
+        /// The search page with what a text finds in every object, whatever the softphone layout says. A host that finds
+        /// nothing answers with exception `not-found`.
+        Search {
+            /// The text, of at least [`MIN_POP_SEARCH_CHARACTERS`] characters.
+            search_text: String,
+        },
+    }
 }
 
 /// The shortest text that the search page can be popped with, in characters (Open CTI `screenPop`, type `SEARCH`).

@@ -24,7 +24,7 @@ use std::future::Future;
 use schemars::JsonSchema;
 #[cfg(feature = "schema")]
 use schemars::{Schema, SchemaGenerator};
-use serde::de::{self, DeserializeOwned, Deserializer};
+use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -65,6 +65,7 @@ pub use self::tabs::{CloseTab, ListTabs, OpenTab, OpenedTab, TabId, TabList};
 pub use self::text::{FormatDate, FormatPhoneNumber, FormattedDate, FormattedPhoneNumber, PhoneNumberFormat};
 pub use self::timer::Sleep;
 use crate::exception::Exception;
+use crate::from_json::{ReadError, from_json_strictly};
 
 /// What carrying a call out does to the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -88,6 +89,7 @@ pub struct CallKind {
     /// What carrying it out does to the world.
     pub effect: Effect,
     /// What it is for, from the row's documentation.
+    #[cfg(feature = "schema")]
     pub description: &'static str,
     /// The JSON Schema of its parameters (`with`).
     #[cfg(feature = "schema")]
@@ -97,16 +99,19 @@ pub struct CallKind {
     pub reply: fn(&mut SchemaGenerator) -> Schema,
 }
 
+impl<'de> Deserialize<'de> for Command {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let WrittenCommand { call, with } = WrittenCommand::deserialize(deserializer)?;
+        Command::read(&call, with).map_err(de::Error::custom)
+    }
+}
+
 /// A command before its parameters are read.
 #[derive(Deserialize)]
 struct WrittenCommand {
     call: String,
     #[serde(default)]
     with: JsonObject,
-}
-
-fn read_parameters<T: DeserializeOwned, E: de::Error>(with: JsonObject) -> Result<T, E> {
-    serde_json::from_value(Value::Object(with)).map_err(E::custom)
 }
 
 macro_rules! host_calls {
@@ -130,12 +135,12 @@ macro_rules! host_calls {
             }
         }
 
-        impl<'de> Deserialize<'de> for Command {
-            /// Reads the parameters as JSON first: the derived way would make code for each of them and every format.
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let written = WrittenCommand::deserialize(deserializer)?;
-                match written.call.as_str() {
-                    $( $name => read_parameters(written.with).map(Command::$Parameters), )+
+        impl Command {
+            /// Reads the parameters of a call; of JSON, since the derived way would make code for every format.
+            fn read(call: &str, with: JsonObject) -> Result<Command, ReadError> {
+                let with = Value::Object(with);
+                match call {
+                    $( $name => from_json_strictly(with).map(Command::$Parameters), )+
                     other => Err(de::Error::unknown_variant(other, &[$($name),+])),
                 }
             }
@@ -150,6 +155,7 @@ macro_rules! host_calls {
             $( CallKind {
                 name: $name,
                 effect: host_calls!(@effect $effect),
+                #[cfg(feature = "schema")]
                 description: concat!($($doc, "\n"),+),
                 #[cfg(feature = "schema")]
                 parameters: |generator| generator.subschema_for::<$Parameters>(),

@@ -4,6 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
 use crate::exception::Exception;
+use crate::from_json::from_json;
 
 /// A reply that is an object of fields which the core only passes on.
 pub type JsonObject = Map<String, Value>;
@@ -64,7 +65,7 @@ macro_rules! struct_replies {
             }
 
             fn from_json(reply: Value) -> Result<Self, Exception> {
-                serde_json::from_value(reply).map_err(|error| Exception::bad_reply(error.to_string()))
+                from_json(reply).map_err(|error| Exception::bad_reply(error.to_string()))
             }
 
             fn reply_schema(generator: &mut SchemaGenerator) -> Schema {

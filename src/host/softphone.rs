@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::from_json::tagged_enum;
+
 /// Parameters of `softphone.dial`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -22,17 +24,19 @@ pub struct SetMuted {
     pub muted: bool,
 }
 
-/// Parameters of `softphone.set_device`: where the agent talks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "device", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum SetDevice {
-    /// In the browser.
-    Softphone,
-    /// On a telephone, which the contact center dials.
-    Deskphone {
-        /// Its number in E.164 form; a host refuses any other.
-        phone_number: String,
-    },
+tagged_enum! {
+    "device"
+    /// Parameters of `softphone.set_device`: where the agent talks.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum SetDevice {
+        /// In the browser.
+        Softphone,
+        /// On a telephone, which the contact center dials.
+        Deskphone {
+            /// Its number in E.164 form; a host refuses any other.
+            phone_number: String,
+        },
+    }
 }
 
 /// Parameters of `softphone.get_dial_permission`: none.

@@ -3,6 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::operand::Operand;
+use super::parse::decimal_length;
 
 /// `Number(value)`. Undefined, objects and arrays of several elements are NaN; null and `[]` are 0; an array of one element is that
 /// element's text as a number.
@@ -84,11 +85,31 @@ fn decimal_number(text: &str) -> f64 {
     if unsigned == "Infinity" {
         return if text.starts_with('-') { f64::NEG_INFINITY } else { f64::INFINITY };
     }
-    // Rust's parser also takes `inf`, `infinity` and `nan`; everything without letters but `e` it reads as JavaScript does.
-    if !unsigned.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
+    if unsigned.is_empty() || decimal_length(unsigned) < unsigned.len() {
         return f64::NAN;
     }
-    text.parse().unwrap_or(f64::NAN)
+    decimal_literal(text)
+}
+
+/// The number of a decimal literal, rounded to the nearest double: `-007.50e3`, `.5`, `5.`. Longest numbers that a double
+/// cannot hold are infinite.
+///
+/// It is read as JSON, whose reader is here anyway; the standard library's has 10 KB of tables of its own.
+pub(super) fn decimal_literal(literal: &str) -> f64 {
+    let (sign, unsigned) = match literal.strip_prefix('-') {
+        Some(unsigned) => (-1.0, unsigned),
+        None => (1.0, literal.strip_prefix('+').unwrap_or(literal)),
+    };
+    let (mantissa, power) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, power)) => (mantissa, power),
+        None => (unsigned, "0"),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let json = format!("0{}.{fraction}0e{power}", whole.trim_start_matches('0'));
+    // JSON has no number `01`.
+    let json =
+        json.strip_prefix('0').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit())).unwrap_or(&json);
+    sign * serde_json::from_str::<f64>(json).unwrap_or(f64::INFINITY)
 }
 
 /// `String(number)`: `1e+21`, `1e-7`, `NaN`, `Infinity`, and `0` for -0.

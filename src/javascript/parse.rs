@@ -1,6 +1,6 @@
 //! Numbers at the beginning of a text: `parseInt` and `parseFloat` (ECMAScript 2024, sections 19.2.4 and 19.2.5).
 
-use super::number::is_space;
+use super::number::{decimal_literal, is_space};
 
 /// `parseInt(text, 10)`: the whole number that the text begins with, white space aside; NaN where it begins with none.
 #[must_use]
@@ -8,7 +8,7 @@ pub fn parse_int(text: &str) -> f64 {
     let text = text.trim_start_matches(is_space);
     let sign = usize::from(text.starts_with(['+', '-']));
     let end = sign + digits(text.get(sign..).unwrap_or_default());
-    text.get(..end).filter(|_| end > sign).and_then(|number| number.parse().ok()).unwrap_or(f64::NAN)
+    text.get(..end).filter(|_| end > sign).map_or(f64::NAN, decimal_literal)
 }
 
 /// `parseFloat(text)`: the decimal number that the text begins with, white space aside; NaN where it begins with none.
@@ -20,12 +20,14 @@ pub fn parse_float(text: &str) -> f64 {
     if unsigned.starts_with("Infinity") {
         return if text.starts_with('-') { f64::NEG_INFINITY } else { f64::INFINITY };
     }
-    let end = sign + decimal(unsigned);
-    text.get(..end).and_then(|number| number.parse().ok()).unwrap_or(f64::NAN)
+    match decimal_length(unsigned) {
+        0 => f64::NAN,
+        length => text.get(..sign + length).map_or(f64::NAN, decimal_literal),
+    }
 }
 
 /// How many bytes of the longest decimal literal a text begins with.
-fn decimal(text: &str) -> usize {
+pub(super) fn decimal_length(text: &str) -> usize {
     let whole = digits(text);
     let rest = text.get(whole..).unwrap_or_default();
     let fraction = rest.strip_prefix('.').map(digits);

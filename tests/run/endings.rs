@@ -56,7 +56,7 @@ fn a_log_line_that_cannot_be_written_stops_nothing() {
     assert_eq!(step, Step::Ended(Ending::Completed));
     assert_eq!(run.actions()["uid-1"], json!({ "success": true, "results": null, "exception": null }));
     let noted = run.trace().iter().any(|event| {
-        matches!(event, TraceEvent::Answered { outcome: Outcome::Exception(exception), .. } if exception.code == "refused")
+        matches!(event, TraceEvent::Answered(Reply { outcome: Outcome::Exception(exception), .. }) if exception.code == "refused")
     });
     assert!(noted, "the trace does not show that it failed");
 }

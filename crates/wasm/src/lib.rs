@@ -1,6 +1,6 @@
 //! The engine for browsers: functions from JSON text to JSON text, and a flow that is compiled once.
 
-use cti_flows::{Catalogue, Event, Flow, FlowDocument, Reply, Run, Step};
+use cti_flows::{Catalogue, Event, Flow, FlowDocument, Reply, Run, Step, from_json};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -40,7 +40,7 @@ impl CompiledFlow {
     /// # Errors
     /// If the event is none.
     pub fn start(&self, event: &str) -> Result<String, JsError> {
-        let event: Event = serde_json::from_str(event)?;
+        let event: Event = from_json(serde_json::from_str(event)?)?;
         let (run, step) = Run::start(&self.0, event);
         Ok(stepped(&run, &step))
     }
@@ -50,8 +50,8 @@ impl CompiledFlow {
     /// # Errors
     /// If run or reply are none, or do not belong together.
     pub fn resume(&self, run: &str, reply: &str) -> Result<String, JsError> {
-        let mut run: Run = serde_json::from_str(run)?;
-        let reply: Reply = serde_json::from_str(reply)?;
+        let mut run: Run = from_json(serde_json::from_str(run)?)?;
+        let reply: Reply = from_json(serde_json::from_str(reply)?)?;
         let step = run.resume(&self.0, reply)?;
         Ok(stepped(&run, &step))
     }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::block::{Answer, Block, Category, Evidence, Next, Port};
 use crate::controls::{Any, Fields, Numeric, Text};
 use crate::exception::Exception;
+use crate::from_json::{from_json, from_json_strictly};
 use crate::host::{self, ContactReference, CreatedContact, EndpointChoice};
 
 /// Creates a task contact and sends it to a quick connect. It is a contact of the contact center, not a Task record of
@@ -70,7 +71,7 @@ fn endpoint_of(control: Option<Value>) -> Result<EndpointChoice, Exception> {
     match control {
         None => Err(Exception::bad_control("`endpoint`: is not given")),
         Some(Value::String(name)) => Ok(EndpointChoice::Name { name }),
-        Some(endpoint @ Value::Object(_)) => serde_json::from_value(endpoint)
+        Some(endpoint @ Value::Object(_)) => from_json(endpoint)
             .map(|endpoint| EndpointChoice::Endpoint { endpoint })
             .map_err(|error| Exception::bad_control(format!("`endpoint`: is no endpoint: {error}"))),
         Some(_) => Err(Exception::bad_control("`endpoint`: must be a quick connect's name, or an endpoint")),
@@ -83,7 +84,7 @@ fn reference_of((name, value): (String, Value)) -> Option<Result<(String, Contac
         Value::Null => return None,
         Value::String(text) if text.is_empty() => return None,
         value @ Value::String(_) => Ok(ContactReference { r#type: "URL".to_owned(), value }),
-        value @ Value::Object(_) => serde_json::from_value(value).map_err(|error| error.to_string()),
+        value @ Value::Object(_) => from_json_strictly(value).map_err(|error| error.to_string()),
         _ => Err("must be an address, or an object with `type` and `value`".to_owned()),
     };
     let wrong = |error| Exception::bad_control(format!("`references`: `{name}`: {error}"));
