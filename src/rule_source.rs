@@ -52,7 +52,7 @@ pub(crate) const DOCUMENTS: &[Document] = &[
     },
     Document {
         name: "CTI Flow page",
-        title: "the manual's page CTI Flow, with screenshots of the editor and a console log",
+        title: "the manual's page CTI Flow, with screenshots of the editor and a console log, whose blocks are told apart by what they leave",
         address: manual!("docs/lightning/03-cti-adapter/03-cti-flows.md"),
     },
     Document {
@@ -194,9 +194,8 @@ pub(crate) fn of_code(code: Code) -> &'static str {
         Code::NoEnd | Code::UnreachableBlock => "our decision; every example flow is otherwise",
         Code::MalformedId => "dots and brackets in paths, CTI Flow page",
         Code::MixedIds | Code::UnreadProperty => "found in the High Velocity Sales flow `onHvsWorkStart.json`",
-        Code::DuplicateId | Code::UnknownReference | Code::LooksLikeExpression => {
-            "found in the High Velocity Sales flow `hvs2.json`"
-        }
+        Code::DuplicateId => "`uid-NaN`, in a High Velocity Sales flow of 2021; that it is an error is our decision",
+        Code::UnknownReference | Code::LooksLikeExpression => "found in the High Velocity Sales flow `hvs2.json`",
         Code::UnknownPort
         | Code::UnknownBlockType
         | Code::UnknownControl
