@@ -3,6 +3,7 @@
 //! The repository's `docs/` holds them as files, kept equal by a test; `cti explain` prints the same text.
 
 mod contents;
+mod rule_sources;
 mod sources;
 
 use std::fmt::Write as _;
@@ -13,6 +14,7 @@ use crate::block::{BlockKind, Evidence};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Code;
 use crate::prose::tidy;
+use crate::rule_source::of_code;
 use crate::schema::{CallEntry, HostFile};
 use crate::spec::{ChoiceSpec, ControlSpec};
 
@@ -24,6 +26,7 @@ pub fn pages(catalogue: &Catalogue, example: impl Fn(&str) -> Option<Value>) -> 
         ("SUMMARY.md".to_owned(), contents::summary(catalogue)),
         ("sources/README.md".to_owned(), sources::index()),
         ("host.md".to_owned(), host_page()),
+        ("rule-sources.md".to_owned(), rule_sources::page()),
     ];
     pages.extend(catalogue.kinds().map(|kind| {
         let case = example(kind.type_name);
@@ -44,7 +47,7 @@ pub fn block_page(kind: &BlockKind, example: Option<&Value>) -> String {
     let aliases: Vec<String> = kind.aliases.iter().map(|alias| code(alias)).collect();
     item(&mut page, "Type", &code(kind.type_name));
     item(&mut page, "Also read as", &aliases.join(", "));
-    item(&mut page, "How sure the type is", evidence(kind.evidence));
+    item(&mut page, "How sure the type is", if kind.is_ours() { "it is ours" } else { evidence(kind.evidence) });
     item(&mut page, "Category", kind.category.as_str());
     item(&mut page, "Needs a contact", if kind.needs_contact { "yes" } else { "" });
     section(&mut page, "", &spec.description);
@@ -52,6 +55,7 @@ pub fn block_page(kind: &BlockKind, example: Option<&Value>) -> String {
     section(&mut page, "Ports", &ports_list(kind));
     section(&mut page, "Results", &results_text(&spec.results_schema));
     section(&mut page, "Host calls", &calls_list(kind.calls));
+    section(&mut page, rule_sources::HEADING, &rule_sources::text(&spec.rule_source));
     section(&mut page, "Example", &example.map(example_text).unwrap_or_default());
     page
 }
@@ -60,6 +64,7 @@ pub fn block_page(kind: &BlockKind, example: Option<&Value>) -> String {
 pub fn code_page(code: Code) -> String {
     let mut page = format!("# {}\n\n", code.name());
     item(&mut page, "Severity", code.severity().as_str());
+    item(&mut page, rule_sources::HEADING, of_code(code));
     section(&mut page, "", &tidy(code.explanation().trim()));
     section(&mut page, "Example", &fenced(code.example()));
     page
@@ -83,11 +88,12 @@ fn blocks_index(catalogue: &Catalogue) -> String {
 
 fn codes_index() -> String {
     let mut page =
-        "# Diagnostics\n\nEverything that the checks find, by code.\n\n| code | severity | meaning |\n|---|---|---|\n"
+        "# Diagnostics\n\nEverything that the checks find, by code.\n\n| code | severity | meaning | [source of the rule](../rule-sources.md) |\n|---|---|---|---|\n"
             .to_owned();
     for code in Code::ALL {
         let link = format!("[{0}]({0}.md)", code.name());
-        row(&mut page, &[&link, code.severity().as_str(), &first_sentence(&tidy(code.explanation()))]);
+        let meaning = first_sentence(&tidy(code.explanation()));
+        row(&mut page, &[&link, code.severity().as_str(), &meaning, of_code(*code)]);
     }
     page
 }

@@ -35,6 +35,8 @@ pub mod pointer;
 mod prose;
 mod record;
 mod report;
+#[cfg(feature = "schema")]
+mod rule_source;
 mod run;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -6,12 +6,16 @@ use serde_json::{Map, Value};
 
 use crate::block::BlockKind;
 use crate::prose::tidy_schema;
+use crate::rule_source::taken_out;
 
 /// The controls and results of a block kind.
 #[derive(Debug)]
 pub struct KindSpec {
-    /// The kind's documentation: title line and text of its struct.
+    /// What the kind does: the documentation of its struct, without the last paragraph if that is the source of the rule.
     pub description: String,
+    /// Where its rules come from: the paragraph of its documentation that begins with `Source:`, without that word. Empty
+    /// if it has none.
+    pub rule_source: String,
     /// Its controls, in order.
     pub controls: Vec<ControlSpec>,
     /// The JSON Schema of its controls as a whole, without references.
@@ -98,9 +102,15 @@ impl BlockKind {
     /// What the kind's schemas say, made at the first call.
     pub fn spec(&self) -> &KindSpec {
         self.spec.get_or_init(|| {
-            let controls = schema_of(self.controls_schema);
+            let mut controls = schema_of(self.controls_schema);
+            let documentation = text_of(&controls, "description");
+            let (description, rule_source) = taken_out(&documentation);
+            if let Some(whole) = controls.get_mut("description") {
+                *whole = description.into();
+            }
             KindSpec {
-                description: text_of(&controls, "description"),
+                description: description.to_owned(),
+                rule_source,
                 controls: control_specs(&controls),
                 results_schema: schema_of(self.results_schema),
                 controls_schema: controls,

@@ -32,5 +32,6 @@ pub(super) fn summary(catalogue: &Catalogue) -> String {
     for code in Code::ALL {
         let _ = writeln!(page, "  - [{0}](diagnostics/{0}.md)", code.name());
     }
+    page.push_str("- [Sources of the rules](rule-sources.md)\n");
     page
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{code, item, row};
+use super::{code, item, row, rule_sources, section};
 use crate::schema::{EventsFile, SourceEntry};
 
 /// The index of sources.
@@ -35,6 +35,7 @@ fn source_page(source: &SourceEntry) -> String {
     item(&mut page, "Gives `$.agent`", if source.agent { "yes" } else { "no" });
     if source.events.is_empty() {
         page.push_str("\nIt has no events: the agent's button names the flow. `$.payload` holds its fixed values and the fields of its form.\n");
+        section(&mut page, rule_sources::HEADING, &rule_sources::text(&source.rule_source));
         return page;
     }
     page.push_str("\n| event | what happened | `$.payload` |\n|---|---|---|\n");
@@ -48,5 +49,6 @@ fn source_page(source: &SourceEntry) -> String {
         "\nA flow says that it runs on one of them with `\"on\": {{ \"source\": \"{}\", \"event\": \"{first}\" }}`.\n",
         source.name
     );
+    section(&mut page, rule_sources::HEADING, &rule_sources::text(&source.rule_source));
     page
 }

@@ -8,6 +8,7 @@ use crate::block::{BlockKind, Category, Evidence, Port, Role};
 use crate::catalogue::Catalogue;
 use crate::event::{EventKind, EventName, Given, SOURCES, Source, SourceKind};
 use crate::host::{CALLS, CallKind, Effect};
+use crate::rule_source::of_source;
 use crate::spec::{ChoiceSpec, ControlSpec, choices_of, schema_of};
 
 /// `catalogue.json`: every kind of block.
@@ -45,6 +46,9 @@ pub struct BlockEntry {
     pub role: Role,
     /// What it does, in Markdown.
     pub description: String,
+    /// Where its rules come from: what of it is published, and where; what is inferred; what is our decision.
+    /// Documents are called as in `docs/rule-sources.md`. Empty if the kind names none.
+    pub rule_source: String,
     /// Its controls, in the order of the form.
     pub controls: Vec<ControlEntry>,
     /// Its exits.
@@ -99,6 +103,9 @@ pub struct SourceEntry {
     pub label: String,
     /// What it is.
     pub description: String,
+    /// Where its events and what they give come from: what is published, and where; what is inferred.
+    /// Documents are called as in `docs/rule-sources.md`.
+    pub rule_source: String,
     /// Whether its events carry a contact, at `$.contact`.
     #[schemars(extend("enum" = ["always", "sometimes", "never"]))]
     pub contact: String,
@@ -186,6 +193,7 @@ impl BlockEntry {
             category: kind.category,
             role: kind.role,
             description: spec.description.clone(),
+            rule_source: spec.rule_source.clone(),
             controls: spec.controls.iter().map(ControlEntry::of).collect(),
             ports: kind.ports.to_vec(),
             results: spec.results_schema.clone(),
@@ -254,6 +262,7 @@ impl SourceEntry {
             name: kind.name.into(),
             label: kind.label.into(),
             description: description_of(&descriptions.sources, kind.name),
+            rule_source: of_source(kind.source).into(),
             contact: contact.into(),
             agent: kind.agent,
             events: kind.events.iter().map(|event| EventEntry::of(event, descriptions)).collect(),

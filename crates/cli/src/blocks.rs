@@ -91,6 +91,7 @@ fn as_json(kind: &BlockKind) -> Value {
         "needsContact": kind.needs_contact,
         "calls": kind.calls,
         "description": kind.spec().description,
+        "ruleSource": kind.spec().rule_source,
     })
 }
 
@@ -102,6 +103,7 @@ pub fn ports_of(kind: &BlockKind, separator: &str) -> String {
 /// How sure we are of a type, in words.
 pub fn evidence_of(kind: &BlockKind) -> &'static str {
     match kind.evidence {
+        _ if kind.is_ours() => "ours",
         Evidence::Seen => "seen in published flows",
         Evidence::Inferred => "inferred; no published flow shows it",
     }

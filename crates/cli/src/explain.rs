@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use clap::Args;
+use cti_flows::schema::EventsFile;
 use cti_flows::{
     BlockKind, Catalogue, Code, ControlKind, ControlSpec, EventName, Given, SOURCES, Source, SourceKind, host,
 };
@@ -25,6 +26,9 @@ pub struct Arguments {
     /// A code (`maybe-unset`), a block's type or title, a source or an event
     name: String,
 }
+
+/// The heading above where a rule comes from.
+const RULE_SOURCE: &str = "Source of the rule";
 
 pub fn perform(arguments: &Arguments) -> Outcome {
     let name = arguments.name.trim();
@@ -110,6 +114,7 @@ fn block_page(kind: &BlockKind) -> String {
     page += &section("Controls", &controls_table(&spec.controls));
     page += &section("Results", &results_of(kind));
     page += &section("Asks the host for", &calls_of(kind));
+    page += &section(RULE_SOURCE, &paragraphs(&spec.rule_source));
     page
 }
 
@@ -202,16 +207,24 @@ fn source_page(kind: &SourceKind) -> String {
         roots.push("$.payload".into());
     }
     let _ = writeln!(page, "Expressions may read {}.", roots.join(", "));
+    let rule_source = rule_source_of(kind);
     if kind.events.is_empty() {
         page += "It has no events: the agent's button fires the flow.\n";
-        return page;
+        return page + &rule_source;
     }
     let mut rows = table(["Event", "Payload"]);
     for event in kind.events {
         let fields: Vec<&str> = event.payload.iter().map(|field| field.name).collect();
         rows.add_row([event.name.name(), &fields.join(", ")]);
     }
-    page + &section("Events", &text_of(&rows))
+    page + &section("Events", &text_of(&rows)) + &rule_source
+}
+
+/// Where the source and its events come from, with its heading.
+fn rule_source_of(kind: &SourceKind) -> String {
+    let sources = EventsFile::new().sources;
+    let entry = sources.iter().find(|source| source.name == kind.name);
+    section(RULE_SOURCE, &paragraphs(entry.map_or("", |source| source.rule_source.as_str())))
 }
 
 fn event_page(name: EventName) -> String {

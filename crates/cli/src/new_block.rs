@@ -18,7 +18,7 @@ use crate::suggest::did_you_mean;
 /// Begin a kind of block in a checkout of this repository: its file, its row in the catalogue, and its cases
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  cti new-block core/reverse_text --title \"Reverse Text\" --title-ja 文字列の反転 --type SE_CoreReverseText\n\nRun it in the root of the repository. The new block compiles and passes `cargo test --test blocks` as it is; write what\nit really does in its place. Files that exist are never overwritten."
+    after_help = "Example:\n  cti new-block core/reverse_text --title \"Reverse Text\" --title-ja 文字列の反転 --type SE_CoreReverseText\n\nRun it in the root of the repository. The new block compiles and passes `cargo test --test blocks` as it is; write what\nit really does in its place, and which public document says so. Files that exist are never overwritten."
 )]
 pub struct Arguments {
     /// The group's folder and the file's name: `core/reverse_text`
@@ -98,7 +98,7 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     for path in [&source, &group, &cases] {
         tell(&format!("wrote `{}`", name_of(path)));
     }
-    tell("now: what it does, its results and its cases, then `cargo test --test blocks`");
+    tell("now: what it does, its results, the source of its rule and its cases, then `cargo test --test blocks`");
     Ok(Exit::Fine)
 }
 

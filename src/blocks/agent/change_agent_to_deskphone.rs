@@ -12,6 +12,9 @@ use crate::host::SetDevice;
 ///
 /// The number must be in E.164 form, such as `+12065550100`; the contact center refuses any other, and the block leaves
 /// by `failure`. Format Phone Number (E.164) makes one.
+///
+/// Source: Appendix F has the purpose and the number; E.164 and the ports are inferred from Streams'
+/// `agent.setConfiguration`. The control's name is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeAgentToDeskphone {

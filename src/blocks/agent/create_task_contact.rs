@@ -16,6 +16,9 @@ use crate::host::{self, ContactReference, CreatedContact, EndpointChoice};
 /// the CRM.
 ///
 /// The names of the controls are those of the contact center's library; no document lists them.
+///
+/// Source: Appendix F and release notes 5.9 have the block and the quick connect. The controls, the ports and the
+/// result are inferred from Streams' `agent.createTask`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateTaskContact {

@@ -11,6 +11,10 @@ use crate::host::Dial;
 /// Places an outbound call for the agent, without waiting for it to connect.
 ///
 /// If the agent is on a call, the number is added to it and `queueARN` has no effect.
+///
+/// Source: the example flow `03-click-to-dial.json` and a default flow show `phoneNumber` and the ports, release
+/// notes 5.1 have `queueARN`. Appendix F says that it dials or makes a conference; the console log on the CTI Flow
+/// page suggests that there are no results.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DialNumber {

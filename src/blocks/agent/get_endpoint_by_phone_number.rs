@@ -12,6 +12,9 @@ use crate::host::Endpoint;
 /// dialled, and no host is asked.
 ///
 /// The number is taken as it is; the other members of the endpoint are `null`, as the adapter's published log shows.
+///
+/// Source: Appendix F has the purpose, the console log on the CTI Flow page the results. The rest is inferred from
+/// Streams' `Endpoint.byPhoneNumber`; the control's name is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetEndpointByPhoneNumber {

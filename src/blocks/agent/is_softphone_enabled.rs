@@ -8,6 +8,8 @@ use crate::exception::Exception;
 use crate::host::{AgentConfiguration, GetAgentConfiguration};
 
 /// Branches on where the agent talks: `true` in the browser, `false` on a desk phone.
+///
+/// Source: Appendix F, which says that it branches; Streams has the method `agent.isSoftphoneEnabled`.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct IsSoftphoneEnabled {}
 

@@ -7,6 +7,8 @@ pass_through! {
     ///
     /// The contact center's library reports no failure; that the block has the port is our decision, for hosts without a
     /// softphone.
+    ///
+    /// Source: Appendix F has the purpose; what happens is inferred from Streams' `agent.mute`.
     MuteAgent "SE_AgentMute" "Mute Agent" "エージェントをミュート" ConnectAgent
     inferred [];
     asks "softphone.set_muted" SetMuted { muted: true };

@@ -13,6 +13,9 @@ use crate::host::SetAgentState;
 ///
 /// The state is found by everything that the object says of `name`, `type` and `agentStateARN`. Leaves by `failure`
 /// where the agent has no such state, where it is a state of the system, and while a conversation goes on.
+///
+/// Source: Appendix F has the purpose. The ports and the failures are inferred from Streams' `agent.setState`; the
+/// control's name is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct SetAgentStatus {
     /// The state, an object with `name` or `agentStateARN`: `$.actions.<id>.results.states[0]`.

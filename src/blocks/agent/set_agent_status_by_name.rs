@@ -11,6 +11,9 @@ use crate::host::SetAgentState;
 /// Puts the agent into the state of a name, one of the customer's own included.
 ///
 /// Leaves by `failure` where the agent has no state of that name, and while a conversation goes on.
+///
+/// Source: Appendix F and release notes 5.1 have the block. The rest is inferred from Streams' `agent.getAgentStates`
+/// and `agent.setState`; the control's name is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct SetAgentStatusByName {
     /// The state's name as the agent sees it: `Available`, `Lunch`. Case counts.

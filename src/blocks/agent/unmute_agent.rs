@@ -7,6 +7,8 @@ pass_through! {
     ///
     /// The contact center's library reports no failure; that the block has the port is our decision, for hosts without a
     /// softphone.
+    ///
+    /// Source: Appendix F has the purpose; what happens is inferred from Streams' `agent.unmute`.
     UnmuteAgent "SE_AgentUnmute" "Unmute Agent" "エージェントのミュートを解除" ConnectAgent
     inferred [];
     asks "softphone.set_muted" SetMuted { muted: false };

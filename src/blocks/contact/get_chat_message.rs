@@ -7,6 +7,9 @@ pass_through! {
     ///
     /// In a flow of another event it is the latest message of the chat, and without any message `content` is absent: our
     /// decision.
+    ///
+    /// Source: release notes 5.2 of the Classic manual name the block; no appendix has it. The results are inferred
+    /// from the payload of a message event, which the cheat sheet lists.
     GetChatMessage "SE_ContactGetChatMessage" "Get Chat Message" "チャットメッセージを取得" ConnectContact
     inferred ["SE_ChatGetMessage"] needs contact;
     asks "contact.get_chat_message" Ask {};

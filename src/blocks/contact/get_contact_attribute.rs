@@ -12,6 +12,9 @@ use crate::host::{self, AttributeValue};
 /// Reads one attribute of the contact, as the contact flow or Update Contact Attributes has set it.
 ///
 /// An attribute with empty text is an attribute: `defaultValue` stands in only where there is none.
+///
+/// Source: the example flow `01-legacy.json` and others show the controls, the port and the result; the Black Belt
+/// slides explain them.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetContactAttribute {

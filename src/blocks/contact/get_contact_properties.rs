@@ -12,6 +12,9 @@ use crate::host::{self, JsonObject};
 ///
 /// The host's reply is passed on as it is, further members included. Names differ from those of `$.contact`:
 /// `formattedPhoneNumber` here is `formattedNumber` there.
+///
+/// Source: the example flow `08-create-task.json` and others show the port, the Black Belt slides the table of
+/// results; release notes 5.7 and 5.27 add some of them.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GetContactProperties {}
 

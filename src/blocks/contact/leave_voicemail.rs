@@ -12,6 +12,9 @@ use crate::host;
 /// plays the message, and the agent, disconnected, goes into after-contact work.
 ///
 /// Works with calls and, since adapter 5.14, with queued callbacks.
+///
+/// Source: the Voicemail Drops guide shows both controls and two exits; release notes 5.13 and 5.14 say what happens
+/// and to which contacts. That the exits are `success` and `failure` is inferred from their colours.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LeaveVoicemail {

@@ -7,6 +7,9 @@ pass_through! {
     /// are not opened.
     ///
     /// A contact that is no task has none to open, and `value` is 0: our decision, as is the name `value`.
+    ///
+    /// Source: Appendix F, by which the number of opened addresses is returned, and release notes 5.9. The references
+    /// are inferred from Streams' `contact.getReferences`.
     PopTaskReferenceUrls "SE_ContactPopTaskReferenceUrls" "Pop Task Contact's Reference Urls" "タスクコンタクトの参照 URL を表示" ConnectContact
     inferred ["SE_ContactPopReferenceUrls"] needs contact;
     asks "contact.pop_references" PopReferences {};

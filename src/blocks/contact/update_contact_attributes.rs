@@ -10,6 +10,10 @@ use crate::host;
 
 /// Sets attributes of the contact. They stay on the contact for later agents and flows, and Get Contact Attribute reads
 /// them in the same run; the contact's other attributes stay as they are.
+///
+/// Source: the example flow `11-SalesforceContactCreation.json` shows the control and the ports; by release notes
+/// 5.17 it works for chats and tasks, too. That other attributes stay is inferred from `UpdateContactAttributes` of
+/// the Amazon Connect API.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateContactAttributes {

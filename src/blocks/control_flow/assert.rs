@@ -10,9 +10,11 @@ use crate::javascript;
 
 /// Ends the run as failed unless a value is truthy, with a message that says what was expected.
 ///
-/// For what must be so for the flow to make sense; where the flow has an answer to both, use Is Truthy?. The exception's
-/// code is `assertion-failed`; a run that was called by another flow makes its Call Flow leave by `failure`. Ours; the
-/// adapter cannot end a run as failed.
+/// For what must be so for the flow to make sense; where the flow has an answer to both, use Is Truthy?. The
+/// exception's code is `assertion-failed`; a run that was called by another flow makes its Call Flow leave by
+/// `failure`.
+///
+/// Source: our decision, modelled on Is Truthy?; the adapter cannot end a run as failed.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Assert {

@@ -12,12 +12,15 @@ use crate::run::Ending;
 
 /// Runs another flow for the same contact and agent, waits until it ends, and takes its result.
 ///
-/// The called flow finds the payload at `$.payload` and gives its result with Stop. It has records and variables of its
-/// own; CRM, properties and the contact are the same. Its window is what is left of the caller's.
+/// The called flow finds the payload at `$.payload` and gives its result with Stop. It has records and variables of
+/// its own; CRM, properties and the contact are the same. Its window is what is left of the caller's.
 ///
-/// The block leaves by `failure` where there is no such flow (`not-found`), where flows call one another more than 16 deep
-/// (`refused`), and where the called flow ends otherwise than completed (`flow-failed`, with the reason as message). Ours;
-/// the adapter has no other flows to call.
+/// The block leaves by `failure` where there is no such flow (`not-found`), where flows call one another more than 16
+/// deep (`refused`), and where the called flow ends otherwise than completed (`flow-failed`, with the reason as
+/// message).
+///
+/// Source: our decision; in the adapter no flow can run another one. What may be passed on is modelled on the payload
+/// of a CTI Action.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CallFlow {

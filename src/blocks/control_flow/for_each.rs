@@ -11,13 +11,15 @@ use crate::record::Record;
 
 /// Leaves by `body` once for every element of a list, and by `done` after the last one.
 ///
-/// The last block of the body leads back to this block. Inside the body `$.actions.<id>.results.item` is the element of
-/// the turn. The list is read again at every turn, so a body may lengthen it. A list that finds nothing is an empty one;
-/// what is no list ends the run.
+/// The last block of the body leads back to this block. Inside the body `$.actions.<id>.results.item` is the element
+/// of the turn. The list is read again at every turn, so a body may lengthen it. A list that finds nothing is an
+/// empty one; what is no list ends the run.
 ///
-/// A body may lead out of the loop before the last turn. The loop begins anew after it has left by `done`, and whenever the
-/// run comes to it from outside: a loop within another one goes through all of its list in each turn of that, whether or
-/// not it was left early before. The step limit of a run bounds every loop. Ours; the adapter has no loop.
+/// A body may lead out of the loop before the last turn. The loop begins anew after it has left by `done`, and
+/// whenever the run comes to it from outside: a loop within another one goes through all of its list in each turn of
+/// that, whether or not it was left early before. The step limit of a run bounds every loop.
+///
+/// Source: our decision; the adapter has no loop, and a flow there reaches single elements of a list only.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ForEach {

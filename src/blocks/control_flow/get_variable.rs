@@ -9,10 +9,13 @@ use crate::controls::{Any, Text};
 use crate::exception::Exception;
 use crate::host::{GetContactVariable, StoredValue};
 
-/// Reads a variable that a flow has set on the contact. Variables of a run need no block: `$.variables.<name>` reads them.
+/// Reads a variable that a flow has set on the contact. Variables of a run need no block: `$.variables.<name>` reads
+/// them.
 ///
-/// The variable may have been set by the flow of an earlier event of the same contact, with Set Variable and the scope
-/// `contact`. A variable whose value is `null` is set. Ours; the adapter has only properties, which all contacts share.
+/// The variable may have been set by the flow of an earlier event of the same contact, with Set Variable and the
+/// scope `contact`. A variable whose value is `null` is set.
+///
+/// Source: our decision, modelled on Get Property; the adapter has only properties, which all contacts share.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetVariable {

@@ -10,12 +10,14 @@ use crate::controls::{Any, Text};
 use crate::exception::Exception;
 use crate::host::{Command, SetContactVariable};
 
-/// Sets a variable of this run, which expressions read at `$.variables.<name>`, or of the contact, which the flows of its
-/// later events read with Get Variable.
+/// Sets a variable of this run, which expressions read at `$.variables.<name>`, or of the contact, which the flows of
+/// its later events read with Get Variable.
 ///
-/// A value that finds nothing unsets the variable, and so does none. A variable of the run ends with it; a flow that is
-/// called has variables of its own. Unlike properties, variables of a run or a contact never mix with
-/// those of another one. Ours; the adapter has only properties.
+/// A value that finds nothing unsets the variable, and so does none. A variable of the run ends with it; a flow that
+/// is called has variables of its own. Unlike properties, variables of a run or a contact never mix with those of
+/// another one.
+///
+/// Source: our decision, modelled on Set Property; the adapter has only properties, which all contacts share.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SetVariable {

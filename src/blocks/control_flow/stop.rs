@@ -8,10 +8,12 @@ use crate::block::{Block, Category, Next, Port, Role};
 use crate::controls::Any;
 use crate::exception::Exception;
 
-/// Completes the run, as End does, and gives a result to the one who ran it: the block Call Flow of another flow, or the
-/// program that embeds the engine.
+/// Completes the run, as End does, and gives a result to the one who ran it: the block Call Flow of another flow, or
+/// the program that embeds the engine.
 ///
-/// A result may be an object or a list of expressions; members that find nothing are left out. Ours; in the adapter a flow answers only through what it does.
+/// A result may be an object or a list of expressions; members that find nothing are left out.
+///
+/// Source: our decision, modelled on End; in the adapter a flow answers only through what it does.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Stop {

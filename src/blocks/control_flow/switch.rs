@@ -10,9 +10,11 @@ use crate::javascript::{self, Comparator, EvaluateAs};
 
 /// Chooses one of several ways by a value: the first case that equals it, or `default`.
 ///
-/// Value and cases are compared as text, as If-else does with `string`, unless `evaluateAs` says otherwise. A case that
-/// is not given is passed over, so its port may stay open. An empty text is no case, since the editor stores an empty
-/// field so; an empty value leaves by `default`. A run that leaves by an open port stops there. Ours; the adapter has only If-else.
+/// Value and cases are compared as text, as If-else does with `string`, unless `evaluateAs` says otherwise. A case
+/// that is not given is passed over, so its port may stay open. An empty text is no case, since the editor stores an
+/// empty field so; an empty value leaves by `default`. A run that leaves by an open port stops there.
+///
+/// Source: our decision, modelled on If-else; the adapter has no block with more than two ways.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Switch {

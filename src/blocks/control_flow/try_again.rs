@@ -18,13 +18,15 @@ const DEFAULT_DELAY: u64 = 1_000;
 /// The longest wait between two attempts, in milliseconds: longer than any window, so it only bounds the arithmetic.
 const MAX_DELAY: u64 = 3_600_000;
 
-/// Tries something again after a wait that grows: put it before the block to be tried, and lead that block's `failure`
-/// back to it.
+/// Tries something again after a wait that grows: put it before the block to be tried, and lead that block's
+/// `failure` back to it.
 ///
-/// Coming by a `failure` port is a failed attempt: the run waits and leaves by `try` again, until the attempts are used up;
-/// then it leaves by `failure`. Coming by any other port begins anew, and so does coming from outside the loop, as in each
-/// turn of a For Each around it. The exception of the last failure is `exhausted`; what failed stands in the record of the
-/// tried block. A wait is one hour at most, and counts against the run's window. Ours; the adapter has no retry.
+/// Coming by a `failure` port is a failed attempt: the run waits and leaves by `try` again, until the attempts are
+/// used up; then it leaves by `failure`. Coming by any other port begins anew, and so does coming from outside the
+/// loop, as in each turn of a For Each around it. The exception of the last failure is `exhausted`; what failed
+/// stands in the record of the tried block. A wait is one hour at most, and counts against the run's window.
+///
+/// Source: our decision; the adapter has no retry.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TryAgain {

@@ -15,10 +15,13 @@ const DEFAULT_TIMEOUT: u64 = 30_000;
 
 /// Waits until an event of the same contact or of the agent happens, or until it is too late.
 ///
-/// The event leads out by `success`, the end of the time by `timeout`. Only what happens during the wait counts, not what
-/// has been before. The wait counts against the run's window. An event that is waited for fires its own flow too, if there
-/// is one; where the flows of a contact take turns, that one runs after this. A host that cannot wait, and a source or an
-/// event that there is not, lead out by `failure`. Ours; the adapter has no waiting.
+/// The event leads out by `success`, the end of the time by `timeout`. Only what happens during the wait counts, not
+/// what has been before. The wait counts against the run's window. An event that is waited for fires its own flow
+/// too, if there is one; where the flows of a contact take turns, that one runs after this. A host that cannot wait,
+/// and a source or an event that there is not, lead out by `failure`.
+///
+/// Source: our decision; the adapter has only Delay, which waits for no event. Sources and events are those of
+/// Appendix C.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct WaitForEvent {

@@ -34,6 +34,9 @@ pub enum CastType {
 ///
 /// The adapter's manual names Number and String only; the others, and that a value that is not there stays so unless it
 /// is made into a boolean, are our decision.
+///
+/// Source: Appendix F, which speaks of a JavaScript type, so that ECMAScript defines each conversion. The names of
+/// the controls and the result are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct Cast {
     /// The value to convert.

@@ -13,6 +13,9 @@ use crate::host::Sleep;
 ///
 /// That `duration` is in milliseconds, and that what is negative waits not at all, is our decision: so does JavaScript's
 /// `setTimeout`.
+///
+/// Source: Appendix F has the purpose and the window of 60 seconds, which release notes 5.9 set. The control's name
+/// is our decision, too.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct Delay {
     /// How long, in milliseconds; a part of one does not count.

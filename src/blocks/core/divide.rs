@@ -13,6 +13,9 @@ use crate::javascript::{divide, number_to_value};
 ///
 /// Text is read as a number, as attributes of a contact need; empty text and null are 0. What JSON cannot hold becomes
 /// null: not-a-number, where a value is no number or not there, and the infinities. Division by zero is one such case.
+///
+/// Source: Appendix F and release notes 5.7 have the block; the arithmetic is ECMAScript's. The names of the controls
+/// and the result are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct Divide {
     /// The number that is divided.

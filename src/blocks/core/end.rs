@@ -10,6 +10,9 @@ use crate::exception::Exception;
 ///
 /// It records success with results `null`. Reaching an End is not required: a flow also stops where the port that it
 /// takes is not connected.
+///
+/// Source: every example flow has one, without controls and with `ports` empty or absent. That it leaves a record and
+/// that a flow may have several is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct End {}
 

@@ -14,6 +14,9 @@ use crate::expr::Path;
 /// `keyPath` names the members, with a bare number for the position in a list: `timestamp`, `Owner.Name`, `0.Id`. A
 /// path that finds nothing gives no value; a path that cannot be read ends the flow, since the block has no `failure`
 /// port.
+///
+/// Source: the example flow `08-create-task.json` shows the controls, the port and the result. The cheat sheet has
+/// the key path `0.Id`, the Black Belt slides a member by its name.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExtractValue {

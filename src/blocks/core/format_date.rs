@@ -13,6 +13,9 @@ use crate::host::{self, FormattedDate};
 /// The pattern language of the adapter is not published; the tokens of the JavaScript library Moment are our decision.
 /// The block has no `failure` port: what is no date gives no value, so that expressions on it find nothing, and a pattern
 /// that the desktop does not know ends the flow.
+///
+/// Source: Appendix F, which has the title and that a formatted date is returned. The controls and the result are our
+/// decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct FormatDate {
     /// The date: ISO 8601 text (`2022-05-20T12:30:00+09:00`), or milliseconds since 1970-01-01T00:00:00Z.

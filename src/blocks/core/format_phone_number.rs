@@ -12,6 +12,9 @@ use crate::host::{self, PhoneNumberFormat};
 ///
 /// The block has no `failure` port. Text that is no phone number, or no number at all, gives no value, so that
 /// expressions on it find nothing; the adapter's behaviour is not published, this is our decision.
+///
+/// Source: the example flows `01-legacy.json` and `06-screenpop-on-customer.json` show the controls, the port and the
+/// result; Appendix F has the purpose.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FormatPhoneNumber {

@@ -11,6 +11,9 @@ use crate::host::{self, CounterValue};
 /// Reads a counter. One that was never updated shows 0.
 ///
 /// The adapter keeps one itself, `openAgentTabs`: the number of open tabs.
+///
+/// Source: release notes 5.4 name the block and the counter `openAgentTabs`; no appendix has it. The control and the
+/// result are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GetCounter {
     /// The counter's name.

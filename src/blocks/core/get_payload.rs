@@ -12,6 +12,9 @@ use crate::exception::Exception;
 /// same stands at `$.payload`.
 ///
 /// An event that passes nothing on gives no value. A CTI Action gives its fixed payload and the fields of its form.
+///
+/// Source: the console log on the CTI Flow page shows the result, release notes 5.13 and 5.17 say what the payload
+/// holds. That there is no control, such as a key, is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GetPayload {}
 

@@ -11,6 +11,9 @@ use crate::host::{self, JsonObject};
 ///
 /// The adapter's own values and the counters are not among them. The name of the result is not published; `value` is our
 /// decision, as in Get Property.
+///
+/// Source: Appendix F has the purpose, and by release notes 5.31 the block works when a contact is destroyed, too.
+/// The port is inferred.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GetAllProperties {}
 

@@ -10,6 +10,9 @@ use crate::exception::Exception;
 use crate::host;
 
 /// Reads one property of the adapter's property store, which outlives a run and is shared by all flows of the desktop.
+///
+/// Source: the High Velocity Sales flow `onRoutable.json` shows the controls, the port and the result; Appendix F
+/// describes the store.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetProperty {

@@ -18,6 +18,9 @@ use crate::javascript::{json_stringify, to_text, to_text_cow};
 /// `http-` and the status, such as `http-404`; so does a request that no server answered, and one that the host does not
 /// allow. That, and the names of the results, is our decision. Whoever can read the flow can read its headers: do not
 /// write a password into them.
+///
+/// Source: Appendix F, which says only that a request is made. The controls and the ports are inferred from the
+/// `fetch` of browsers.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct HttpRequest {

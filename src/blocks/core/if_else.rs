@@ -14,6 +14,9 @@ use crate::javascript::{self, Comparator, EvaluateAs};
 /// `true` equals the text `true`. The type's name and the list beyond `string` and `number` are not published; the
 /// names here are our decision. Without `comparator` the block compares with `===`, which is also our decision; the
 /// published manual marks the control as optional and does not say what happens without it.
+///
+/// Source: the Black Belt slides explain the four controls and list six comparators, and Appendix F has the purpose.
+/// The slides print the comparators as signs, so that the stored spelling of `!=`, `>=` and `<=` is inferred.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct IfElse {

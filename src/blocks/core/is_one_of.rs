@@ -13,6 +13,9 @@ use crate::exception::Exception;
 /// Values are compared as JavaScript writes them as text, so that the number `7` is the text `7`, and case counts; that
 /// is our decision, as is the whole form of `values`. A value that is not there, empty, a list or an object is none of
 /// them.
+///
+/// Source: release notes 5.4, which say no more than that it compares with several values; no appendix has the block.
+/// The controls are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct IsOneOf {
     /// The value to look for.

@@ -13,6 +13,9 @@ use crate::javascript;
 /// The empty text, `0`, `null`, `false`, not-a-number and an expression that finds nothing leave by `false`; everything
 /// else leaves by `true`. The text `false` is not empty, so it is truthy: whether the adapter treats it otherwise is
 /// not known, and following JavaScript is our decision.
+///
+/// Source: the example flow `07-screenpop-case.json` and others show the control and the ports. Appendix F speaks of
+/// truthiness, which ECMAScript defines (ToBoolean).
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct IsTruthy {
     /// The value to test.

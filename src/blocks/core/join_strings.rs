@@ -12,6 +12,9 @@ use crate::javascript::join;
 ///
 /// Numbers and booleans are written as in JavaScript, `false` too. A value that is null or not there adds nothing; that
 /// is our decision (`join` of a JavaScript array, and not `+`).
+///
+/// Source: Appendix F has the purpose, and by release notes 5.7 `false` is not dropped. The result is inferred from a
+/// screenshot on the CTI Flow page; the controls' names are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct JoinStrings {
     /// The first part.

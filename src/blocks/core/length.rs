@@ -13,6 +13,9 @@ use crate::javascript;
 ///
 /// Characters are UTF-16 code units, as in JavaScript, so that an emoji counts as two. Beyond text and lists nothing is
 /// published; our decision: an object has as many as it has members, and everything else, with what is not there, has 0.
+///
+/// Source: Appendix F and release notes 5.7 have the block; what counts as length is ECMAScript's `length`. The names
+/// of the control and the result are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct Length {
     /// The text or list to measure.

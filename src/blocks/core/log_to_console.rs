@@ -12,6 +12,9 @@ use crate::host::{Level, WriteLog};
 ///
 /// A host that cannot write it does not stop the flow. A level that does not exist does, since the block has no `failure`
 /// port to leave by; that is our decision.
+///
+/// Source: the example flow `03-click-to-dial.json` and others show the controls, the port and the level `debug`; by
+/// release notes 5.7 `false` is written. The further levels are inferred from the browser's console.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LogToConsole {

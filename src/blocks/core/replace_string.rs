@@ -14,6 +14,9 @@ use crate::javascript::replace;
 /// `pattern` is plain text: whether the adapter takes regular expressions is not known, and this block takes none. To
 /// replace several places, put several of these blocks one after another. Text that is not there counts as empty, and
 /// without a pattern the text stays as it is.
+///
+/// Source: Appendix F, by which it is ECMAScript's `replace`. The result is inferred from a screenshot on the CTI
+/// Flow page; the controls' names are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct ReplaceString {
     /// The text to change.

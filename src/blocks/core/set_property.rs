@@ -12,6 +12,9 @@ use crate::host;
 ///
 /// Values keep their type: text stays text. An expression that finds nothing unsets the property, so that Get Property
 /// gives its default again. The adapter stores `undefined` then; treating that as unset is our decision.
+///
+/// Source: the High Velocity Sales flows `onHvsWorkStart.json` and `onConnecting.json` show the controls and the
+/// port; Appendix F describes the store.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SetProperty {

@@ -14,6 +14,9 @@ use crate::javascript::{slice_items, slice_text, to_text_cow};
 ///
 /// Positions count UTF-16 code units from 0; half of an emoji becomes U+FFFD. A number or boolean is sliced as text. What
 /// is not there gives no value, and an object ends the flow, since the block has no `failure` port; that is our decision.
+///
+/// Source: Appendix F and release notes 5.7 have the block; what is taken is inferred from ECMAScript's `slice`. The
+/// names of the controls and the result are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct Slice {
     /// The text or list.

@@ -7,6 +7,8 @@ use crate::block::{Block, Category, Next, Port, Role};
 use crate::exception::Exception;
 
 /// Where the flow begins. A flow has exactly one; it records success with results `null`.
+///
+/// Source: every example flow begins with one. The console log on the CTI Flow page shows its results.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct Start {}
 

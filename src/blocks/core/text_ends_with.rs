@@ -12,6 +12,9 @@ use crate::javascript::ends_with;
 /// Branches on whether a text ends with one of several values. Case counts, as in JavaScript.
 ///
 /// Text that is not there ends with nothing. That, and the whole form of `values`, is our decision.
+///
+/// Source: Appendix F, by which the text may end with any one of the values. The comparison is that of ECMAScript's
+/// `endsWith`; the controls' names are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct TextEndsWith {
     /// The text to look at.

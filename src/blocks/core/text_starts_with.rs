@@ -12,6 +12,9 @@ use crate::javascript::starts_with;
 /// Branches on whether a text begins with one of several values. Case counts, as in JavaScript.
 ///
 /// Text that is not there begins with nothing. That, and the whole form of `values`, is our decision.
+///
+/// Source: Appendix F, by which the text may start with any one of the values. The comparison is that of ECMAScript's
+/// `startsWith`; the controls' names are our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct TextStartsWith {
     /// The text to look at.

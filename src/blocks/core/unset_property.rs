@@ -10,6 +10,9 @@ use crate::host;
 
 /// Removes one property from the adapter's property store, so that Get Property gives its default again. A property that
 /// is not set is no mistake.
+///
+/// Source: Appendix F and release notes 5.5 have the block. The control is inferred from Get Property and Set
+/// Property.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct UnsetProperty {
     /// The property's name.

@@ -12,6 +12,9 @@ use crate::host::{self, CounterValue};
 /// at 0.
 ///
 /// That `value` is added, and does not replace the number, is our decision; so is the result.
+///
+/// Source: release notes 5.4, by which counters are made with it; no appendix has the block. The names of the controls
+/// are our decision, too.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct UpdateCounter {
     /// The counter's name.

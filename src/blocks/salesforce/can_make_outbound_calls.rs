@@ -11,6 +11,9 @@ use crate::host::{DialPermission, GetDialPermission};
 ///
 /// Whether the adapter asks for the agent's permission or for click-to-dial is not published. Our decision: `true`
 /// where the agent has the permission and click-to-dial is on, so that a flow that takes `true` can dial.
+///
+/// Source: Appendix F, under the older title Enable Click To Dial?, and release notes 5.7, which changed it. That it
+/// has two exits is inferred from the question.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CanMakeOutboundCalls {}

@@ -12,6 +12,9 @@ use crate::host::CloseTab;
 /// tab.
 ///
 /// A tab that is not open leaves by `failure`.
+///
+/// Source: Appendix F and release notes 5.7 have the block. What happens is inferred from the console API's
+/// `closeTab`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CloseSalesforceTab {

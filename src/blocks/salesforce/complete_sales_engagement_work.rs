@@ -10,6 +10,9 @@ use crate::host::CompleteWork;
 
 /// Tells Sales Engagement (formerly High Velocity Sales) that a work item is done, now that its Task is saved (Open CTI
 /// `hvs.completeWork`). For outbound work only.
+///
+/// Source: the High Velocity Sales flow `onRoutable.json` shows the controls and the ports. Open CTI's
+/// `hvs.completeWork` defines what they mean.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CompleteSalesEngagementWork {

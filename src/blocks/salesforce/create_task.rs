@@ -18,6 +18,10 @@ const SUBJECT_SEPARATOR: &str = " - ";
 /// that are empty. `TaskSubType` is a misspelling of versions before 5.4; it is ignored, as the adapter ignores it.
 /// `IsClosed` follows from the status in Salesforce, which refuses it as input; handing it on only when it is set is our
 /// decision.
+///
+/// Source: the example flows `08-create-task.json` and `10-Create+Callback+Task.json` show the controls and the
+/// ports, the Black Belt slides what is required and what it leaves. That ` - ` joins the subject is inferred from
+/// the slides and the CTI Actions page; release notes 5.4 tell of the misspelling.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "PascalCase")]
 pub struct CreateTask {

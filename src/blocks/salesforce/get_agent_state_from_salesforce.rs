@@ -8,6 +8,8 @@ pass_through! {
     ///
     /// An agent who is not logged in to Omni-Channel has no status: the block leaves by `failure`. The names of the
     /// results are those of the console API; the adapter's are not published.
+    ///
+    /// Source: Appendix F has the purpose. All else is inferred from the console API.
     GetAgentState "SE_SFGetAgentState" "Get Agent State from Salesforce" "Salesforce からのエージェント状態の取得" Salesforce
     inferred ["SE_SFGetAgentStatus"];
     asks "presence.get_status" GetPresenceStatus {};

@@ -12,6 +12,9 @@ use crate::host::{FindRecordByPhone, FoundRecord};
 ///
 /// No match leaves by `failure`; of several matches the record that was created first is taken. Neither is published;
 /// both are our decisions.
+///
+/// Source: the example flows `08-create-task.json` and `10-Create+Callback+Task.json` show the controls, the ports
+/// and the result. Release notes 5.7, 5.13 and 5.18 say how the number is searched.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetContactId {

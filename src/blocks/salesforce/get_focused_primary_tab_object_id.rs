@@ -13,6 +13,9 @@ use crate::host::{ListTabs, TabList};
 ///
 /// Without such a tab, or where it shows no record, the block leaves by `failure` with exception `not-found`, which is
 /// our decision.
+///
+/// Source: Appendix F has the purpose; the console API has a method of that name. The results are inferred from Open
+/// Salesforce Primary Tab.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetFocusedPrimaryTabObjectId {}

@@ -12,6 +12,9 @@ use crate::host::{FindRecordByPhone, FoundRecord};
 ///
 /// No match leaves by `failure`; of several matches the record that was created first is taken. Neither is published;
 /// both are our decisions.
+///
+/// Source: the High Velocity Sales flow `onConnecting.json` shows the control, the result and the port `success`, a
+/// screenshot in Appendix E a second exit. Appendix F and release notes 5.13 have the purpose.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetLeadId {

@@ -10,6 +10,9 @@ use crate::host::{ListTabs, TabList};
 
 /// Reads the ids of the open primary tabs of the console (console API `getPrimaryTabIds`). No open tab is an empty
 /// list.
+///
+/// Source: Appendix F and release notes 5.7 have the block; the console API has a method of that name, from which
+/// `ids` is inferred.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetPrimaryTabIds {}

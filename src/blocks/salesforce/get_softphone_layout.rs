@@ -12,6 +12,9 @@ use crate::host::{self, JsonObject};
 /// `getSoftphoneLayout`).
 ///
 /// The results are the reply of Open CTI as it is; under which name the adapter leaves it is not published.
+///
+/// Source: Appendix F has the purpose, a screenshot on the CTI Flow page shows that there are no controls. The
+/// results are inferred from Open CTI's `getSoftphoneLayout`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetSoftphoneLayout {}

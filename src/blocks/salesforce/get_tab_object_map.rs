@@ -12,6 +12,9 @@ use crate::host::{ListTabs, TabList};
 ///
 /// A tab that shows no record is there with `null`. Neither that nor the form of the map is published; both are our
 /// decisions.
+///
+/// Source: Appendix F, which speaks of a map of the visible primary tabs and their objects, and release notes 5.7.
+/// The ports are inferred from the console API, whose calls can fail.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetTabObjectMap {}

@@ -13,6 +13,9 @@ use crate::host::{ListTabs, OpenedTab, TabList};
 ///
 /// What matching means is not published. Our decision: the address contains the text, and case counts, since record ids
 /// differ by case. No match is an empty list, not a failure.
+///
+/// Source: Appendix F and release notes 5.7 have the block. The results are inferred from Get Primary Tab Ids; the
+/// control's name is our decision, too.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GetTabsWithMatchingUrl {

@@ -16,6 +16,9 @@ const FIELD: &str = "DoNotCall";
 ///
 /// The block has no port for failure. A contact that is not found, or an id that is empty, ends the run as failed, so
 /// that nobody is dialled because a check went wrong; this is our decision.
+///
+/// Source: Appendix F, which asks whether the contact requested not to be called. The field is inferred; the control
+/// is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct IsContactDoNotCall {

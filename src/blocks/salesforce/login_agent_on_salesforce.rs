@@ -9,6 +9,8 @@ use crate::exception::Exception;
 use crate::host::LogInToPresence;
 
 /// Logs the agent in to Omni-Channel with a presence status (console API `login`).
+///
+/// Source: Appendix F has the purpose. The control and the ports are inferred from the console API's `login`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LoginAgent {

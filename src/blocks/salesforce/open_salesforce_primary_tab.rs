@@ -13,6 +13,9 @@ use crate::host::{OpenTab, TabId};
 ///
 /// Where a primary tab shows the address already, hosts may take that one. Whether a tab comes to the front without
 /// `active` is not published; that it does is our decision.
+///
+/// Source: Appendix F has the purpose, release notes 5.7 both results. The controls are inferred from the console
+/// API's `openPrimaryTab`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenPrimaryTab {

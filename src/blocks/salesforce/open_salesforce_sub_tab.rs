@@ -12,6 +12,9 @@ use crate::host::{OpenTab, TabId};
 /// Opens a subtab of a primary tab of the console (console API `openSubtab`).
 ///
 /// Whether a subtab comes to the front without `active` is not published; that it does is our decision.
+///
+/// Source: Appendix F has the purpose. The controls are inferred from the console API's `openSubtab`, the results
+/// from Open Salesforce Primary Tab.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenSubTab {

@@ -14,6 +14,9 @@ use crate::host::{QueriedRecords, QueryRecords};
 /// As the published cheat sheet shows, the result is the list of records, and Extract Value reads the first one's field
 /// with the key path `0.Id`; an expression reads it at `$.actions.<id>.results.value[0].Id`. The block is the older
 /// name of SOQL Query, and everything that is said there holds here.
+///
+/// Source: Appendix F has the purpose, the cheat sheet the result as a list; the CTI Flow page reads such a result as
+/// `value.[0]`. The name of the control is our decision; the ports are inferred.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct QueryValue {

@@ -12,6 +12,10 @@ use crate::host::{self, JsonObject};
 /// Reads fields of one record. Extract Value or an expression reads them from `results.record`.
 ///
 /// An id that is empty or that no record has leaves by `failure`; so does a list that names no field.
+///
+/// Source: the example flow `08-create-task.json` shows the controls, the ports and the result; release notes 5.4
+/// speak of Salesforce's retrieve call, which the AJAX Toolkit has with the same arguments. When it fails is our
+/// decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RetrieveRecord {

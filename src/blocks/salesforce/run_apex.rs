@@ -14,6 +14,9 @@ use crate::host::{self, ApexReturn};
 /// In the adapter the class must extend `AC_Utils` and be listed as an extension of the page `AC_CtiScript__c`. The
 /// names of the controls are not published; ours are those of Open CTI's `runApex`. The result's name is not published
 /// either; it is `value`, as in other blocks that give one value. What the method returns is passed on as it is: usually text, of JSON or not.
+///
+/// Source: Appendix F has the purpose and what it demands of the class. The ports are inferred from Open CTI's
+/// `runApex`, too.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RunApex {

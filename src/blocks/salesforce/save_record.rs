@@ -12,6 +12,10 @@ use crate::host::{CreateRecord, RecordId, UpdateRecord};
 ///
 /// Custom objects and fields are allowed; a record type goes in as field `RecordTypeId`. Pages that show the record are
 /// not refreshed. For Tasks there is Create a Task.
+///
+/// Source: the example flow `11-SalesforceContactCreation.json` shows the controls, the ports and the result; the
+/// Black Belt slides and the cheat sheet say when a record is created. The block's type points to Open CTI's
+/// `saveLog`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveRecord {

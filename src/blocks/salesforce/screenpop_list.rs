@@ -9,6 +9,8 @@ use crate::exception::Exception;
 use crate::host::ScreenPop;
 
 /// Opens a list view for the agent (Open CTI `screenPop`, type `LIST`).
+///
+/// Source: Appendix F has the purpose. The controls and the ports are inferred from Open CTI's `screenPop`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ScreenpopList {

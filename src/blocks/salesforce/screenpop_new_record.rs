@@ -10,6 +10,9 @@ use crate::host::ScreenPop;
 
 /// Opens the new-record page of an object, prefilled (Open CTI `screenPop`, type `NEW_RECORD_MODAL`). Nothing is saved
 /// until the agent saves.
+///
+/// Source: the example flow `07-screenpop-case.json` shows the controls and the ports. What pops is inferred from
+/// Open CTI's `screenPop`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ScreenpopNewRecord {

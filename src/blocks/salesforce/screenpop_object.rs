@@ -12,6 +12,9 @@ use crate::host::ScreenPop;
 ///
 /// Without a record id the block leaves by `failure` in either case: with `noPopOnEmpty` because it was told not to pop,
 /// without it because Open CTI rejects an empty id.
+///
+/// Source: the example flow `11-SalesforceContactCreation.json` and others show the controls and the ports, the Black
+/// Belt slides explain `noPopOnEmpty`. What pops is inferred from Open CTI's `screenPop`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ScreenpopObject {

@@ -9,6 +9,8 @@ use crate::exception::Exception;
 use crate::host::ScreenPop;
 
 /// Opens the home page of an object for the agent (Open CTI `screenPop`, type `OBJECTHOME`).
+///
+/// Source: Appendix F has the purpose. The control and the ports are inferred from Open CTI's `screenPop`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ScreenpopObjectHome {

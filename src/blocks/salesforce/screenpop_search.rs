@@ -13,6 +13,9 @@ use crate::host::{MIN_POP_SEARCH_CHARACTERS, ScreenPop};
 ///
 /// Finding nothing leaves by `failure`, typically to Screenpop New Record. Text of fewer than 3 characters, blanks
 /// around it not counted, leaves by `failure` without a search: Open CTI takes no shorter text.
+///
+/// Source: the Black Belt slides have the control, the search of all objects and the exit where nothing is found;
+/// that this exit is `failure` is inferred. Open CTI's `screenPop` sets the shortest text.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ScreenpopSearch {

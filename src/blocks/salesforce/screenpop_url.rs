@@ -12,6 +12,9 @@ use crate::host::ScreenPop;
 ///
 /// In Lightning, Open CTI takes an address inside the CRM only, written without scheme and server. The host decides
 /// about others.
+///
+/// Source: Appendix F has the purpose. The control and the ports are inferred from Open CTI's `screenPop`, which also
+/// defines the address.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ScreenpopUrl {

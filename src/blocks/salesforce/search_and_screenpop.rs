@@ -14,6 +14,9 @@ use crate::host::{self, CallType, JsonObject};
 ///
 /// Finding nothing is a success with `ExactMatch` `false` and `recordCount` 0: the layout's no-match policy has run.
 /// Empty search text leaves by `failure`. Neither is published; both are our decisions.
+///
+/// Source: the example flow `01-legacy.json`, the default flows and others show the controls and the ports; the Black
+/// Belt slides explain them and show the results. Open CTI's `searchAndScreenPop` defines what pops.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchAndScreenpop {

@@ -12,6 +12,9 @@ use crate::host::SetPresenceStatus;
 /// center is another matter: Set Agent Status on Connect sets it.
 ///
 /// An agent who is not logged in to Omni-Channel is logged in by it, as the console API does.
+///
+/// Source: Appendix F has the purpose. The control and the ports are inferred from the console API's
+/// `setServicePresenceStatus`; that a developer name is taken, too, is our decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SetAgentState {

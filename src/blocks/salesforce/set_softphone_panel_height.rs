@@ -13,6 +13,9 @@ use crate::host::{PANEL_HEIGHT_PX, SetPanelSize};
 ///
 /// Another number leaves by `failure` without asking the host, which is our decision: hosts differ in what they make of
 /// it.
+///
+/// Source: Appendix F has the purpose; Open CTI's `setSoftphonePanelHeight` has the range. The control's name is our
+/// decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SetSoftphonePanelHeight {

@@ -17,6 +17,9 @@ use crate::host::{QueriedRecords, QueryRecords};
 /// count with `SELECT COUNT(Id) total`.
 ///
 /// A caller can put anything into a statement that is made of what the caller said: put `\` before every `'` and `\` of such text.
+///
+/// Source: the Classic appendix and release notes 5.2 have the purpose. The name of the control, the ports and the
+/// result are inferred from Query value.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SoqlQuery {

@@ -11,6 +11,9 @@ use crate::host::ShowAlert;
 /// Shows a text to the agent in a window of its own, and goes on when the agent has closed it (the browser's `alert`).
 ///
 /// The control's name is not published; `message` is our choice.
+///
+/// Source: release notes 5.4, which have the title and that a window alert is shown; no appendix has the block. The
+/// port is inferred: an alert cannot fail.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Alert {

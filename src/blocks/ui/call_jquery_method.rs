@@ -13,6 +13,9 @@ use crate::host::{CallJquery, ReturnedValue};
 ///
 /// No other host has such a page: there the call is `unsupported`, and since the block has no port for failure the run
 /// ends. `cti check --host` tells so beforehand. The controls' names are not published; they are our choice.
+///
+/// Source: Appendix F, which says that a method of a jQuery selection is called with arguments. The port and the
+/// result are our decision, too.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CallJqueryMethod {

@@ -11,6 +11,9 @@ use crate::host::SendToOverlay;
 /// Shows named values to the agent in the Data tab of the CCP overlay.
 ///
 /// Values that find nothing are left out; without any value the tab is shown empty, which is our decision.
+///
+/// Source: Appendix F and the CTI Actions page have the purpose; a screenshot there shows the control, and one on the
+/// CTI Flow page the only exit.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SendDataToOverlay {

@@ -13,6 +13,9 @@ use crate::host::{self, ModalAnswer};
 /// Confirming leaves by `success`, dismissing by `failure` with exception `refused`; so does a host that cannot show
 /// it, with another exception. What the adapter's two ports mean is not published, nor are the controls' names; both
 /// are our decisions.
+///
+/// Source: Appendix F has the title, screenshots on the CTI Flow page show two exits. That there are no results is
+/// our decision, too.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ShowModal {
