@@ -247,7 +247,8 @@ fn records_go_out_and_in_as_json_and_csv() {
     assert_eq!(third.export_csv("Contact").unwrap(), csv);
     assert_eq!(third.query("SELECT Id FROM Contact WHERE DoNotCall = TRUE AND Score__c = null").unwrap().total_size, 1);
     let wrong = third.import_csv("Contact", "LastName,DoNotCall\nx,perhaps\n").unwrap_err();
-    assert_eq!(wrong.to_string(), "the records cannot be read: line 2: `perhaps` does not fit `DoNotCall`");
+    let expected = "line 2: INVALID_TYPE_ON_FIELD_IN_RECORD: `DoNotCall` must be true or false, not `perhaps`";
+    assert_eq!(wrong.to_string(), expected);
     assert!(third.import_csv("Contact", "Last Name\nx\n").is_err());
     assert!(third.import_json("[]").is_err());
 }

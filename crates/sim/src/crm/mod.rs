@@ -9,9 +9,11 @@ mod metadata;
 mod object;
 mod query;
 mod records;
+mod rules;
 mod search;
 mod terms;
 mod transfer;
+mod values;
 
 use std::path::Path;
 
@@ -26,6 +28,7 @@ pub use object::MAX_NAME_CHARACTERS;
 pub(crate) use object::{is_api_name, name_field};
 pub use query::{MAX_QUERY_ROWS, Queried};
 pub(crate) use records::known_object;
+pub(crate) use rules::{no_such_field, stored_name};
 pub(crate) use search::search_condition;
 pub use search::{Found, MAX_FOUND};
 pub use terms::{MAX_INDEXED_CHARACTERS, MAX_SEARCH_CHARACTERS, MIN_SEARCH_CHARACTERS};

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::Transaction;
 use rusqlite::types::Value as SqlValue;
-use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::MAX_RELATIONSHIPS;
-use crate::crm::{CrmError, FieldType, ObjectDescription, describe, known_object};
+use crate::crm::{CrmError, FieldType, ObjectDescription, describe, known_object, no_such_field, stored_name};
 use crate::soql::tree::Name;
 
 /// What a value is compared as.
@@ -187,22 +187,17 @@ impl<'t> Builder<'t> {
             return Ok((field.name.to_owned(), kind_of(field.field_type)));
         }
         for object in entity.objects() {
-            if let Some(stored) = self.stored_name(&object.name, name)? {
+            if let Some(stored) = stored_name(self.transaction, &object.name, name)? {
                 return Ok((stored, Kind::Unknown));
             }
         }
         if name.contains("__") || entity.is_open() {
             return Ok((name.to_owned(), Kind::Unknown));
         }
-        Err(invalid_field(format!("{} has no field `{name}`", entity.shown())))
-    }
-
-    /// The spelling of a field that some record of the object has.
-    fn stored_name(&self, object: &str, name: &str) -> Result<Option<String>, CrmError> {
-        let sql = "SELECT f.name FROM record r JOIN field f ON f.record = r.created AND f.name = ?2
-                   WHERE r.object = ?1 ORDER BY r.created LIMIT 1";
-        let mut statement = self.transaction.prepare_cached(sql)?;
-        Ok(statement.query_row(params![object, name], |row| row.get(0)).optional()?)
+        Err(invalid_field(match entity.objects() {
+            [object] => no_such_field(object, name),
+            _ => format!("{} has no field `{name}`", entity.shown()),
+        }))
     }
 
     /// What a field holds, as SQLite reads it from JSON.
