@@ -25,7 +25,7 @@ pub use id::RecordId;
 pub use load::CrmNote;
 pub use metadata::{ChildRelationship, FieldDescription, FieldType, ObjectDescription, describe};
 pub use object::MAX_NAME_CHARACTERS;
-pub(crate) use object::{is_api_name, name_field};
+pub(crate) use object::{is_api_name, is_custom, name_field};
 pub use query::{MAX_QUERY_ROWS, Queried};
 pub(crate) use records::known_object;
 pub(crate) use rules::{no_such_field, stored_name};
