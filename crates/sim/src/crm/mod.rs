@@ -39,6 +39,11 @@ use crate::phone::PhoneRegion;
 /// A CRM. All values are bound to statements, never written into them; every change is one transaction.
 ///
 /// Names of objects and fields are compared without regard to case and keep the spelling of their first use.
+///
+/// It takes the records that the API of a new organisation takes, and refuses the others under Salesforce's status codes
+/// ([`Crm::create`]). Standard objects have the fields that [`describe`] lists, and those that a record of the sample has: so a
+/// sample can show an organisation that has more. Custom objects and fields, whose names end in `__c`, are made on demand and
+/// take any value. Restricted picklists refuse what they do not list ([`FieldDescription::restricted`]).
 #[derive(Debug)]
 pub struct Crm {
     connection: Connection,
