@@ -98,7 +98,7 @@ pub(super) const EVENT: Table = Table {
         field("IsAllDayEvent", Checkbox),
         field("Description", LONG),
         field("Type", Picklist(&["Call", "Email", "Meeting", "Other"])),
-        read_only("EventSubtype", Picklist(&["Event", "LinkedIn"])),
+        restricted("EventSubtype", Picklist(&["Event", "LinkedIn"])),
         restricted("ShowAs", Picklist(&["Busy", "OutOfOffice", "Free"])),
         read_only("GroupEventType", Picklist(&["0", "1", "2", "3"])),
         read_only("IsGroupEvent", Checkbox),
