@@ -49,7 +49,7 @@ struct Store {
 /// Add records from JSON or CSV files; the CRM's file is made where it is absent
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  cti crm load Contact.csv sample.json --crm crm.sqlite\n\nJSON is an object of lists by API name of the object, a sample or scenario with such an object as `crm`, or a list\nof records of one object. The first line of CSV has the fields' API names; the object is `--object`, else the\nfile's name. Records that are there already, by their ids, stay as they are. A file is loaded whole or not at all."
+    after_help = "Example:\n  cti crm load Contact.csv sample.json --crm crm.sqlite\n\nJSON is an object of lists by API name of the object, a sample or scenario with such an object as `crm`, or a list\nof records of one object. The first line of CSV has the fields' API names; the object is `--object`, else the\nfile's name. Records that are there already, by their ids, stay as they are. Records are refused as Salesforce would refuse them;\na sample's are not, since a sample shows only what matters to it. A file is loaded whole or not at all."
 )]
 struct LoadArguments {
     /// The files, *.json or *.csv

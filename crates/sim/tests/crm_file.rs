@@ -158,10 +158,10 @@ fn impossible_samples_are_refused_whole() {
     for (records, expected) in [
         (
             json!({"Case": [{"Id": "5005h000006Rj29"}, {"Id": "5005h000006Rj29AAC"}]}),
-            "`/crm/Case/0` and `/crm/Case/1` in the sample have the same id",
+            "`/crm/Case/0` and `/crm/Case/1` have the same id",
         ),
         (json!({"Case": [{}], "My Object": []}), "`My Object` cannot be the name of an object"),
-        (json!({"Case": [{}, {"a b": 1}]}), "`a b` cannot be the name of a field"),
+        (json!({"Case": [{}, {"a b": 1}]}), "`/crm/Case/1`: INVALID_FIELD: `a b` cannot be the name of a field"),
         (json!({"Case": [{"Account": {"Name": "x"}}]}), "`Account` must be text"),
     ] {
         let mut crm = Crm::open(None, PhoneRegion::default()).unwrap();

@@ -110,6 +110,7 @@ fn shape(query: &Query) -> Vec<String> {
             Selected::Child(child) => format!("({})", child.from),
             Selected::Operand { operand, .. } => operand.to_string(),
             Selected::Fields(set) => format!("FIELDS({set})"),
+            Selected::TypeOf(type_of) => type_of.to_string(),
         });
     }
     if let Some(condition) = &query.condition {
@@ -185,6 +186,25 @@ fn a_refusal_says_what_and_where() {
         Some("expected a value: text in single quotes")
     );
     assert_eq!(message("SELECT Id, (SELECT Id, (SELECT Id FROM X) FROM Y) FROM Z"), "a child query in a child query");
+    assert_eq!(message("SELECT TYPEOF What END FROM Task"), "expected `WHEN`, found `END`");
+    assert_eq!(message("SELECT TYPEOF What WHEN Account THEN Phone FROM Task"), "expected `END`, found `FROM`");
+    assert_eq!(
+        message("SELECT TYPEOF What WHEN Account THEN TYPEOF x END FROM Task"),
+        "expected the name of a field, found `TYPEOF`"
+    );
+    let totals = "SELECT COUNT(Id) FROM Lead GROUP BY";
+    assert_eq!(message(&format!("{totals} CUBE(A, B, C, D)")), "`ROLLUP` and `CUBE` take at most 3 fields");
+    assert_eq!(message(&format!("{totals} ROLLUP(A), B")), "expected the end, found `,`");
+    assert_eq!(message(&format!("{totals} A, ROLLUP(B)")), "there is no function `ROLLUP`");
+    assert_eq!(message(&format!("{totals} ROLLUP()")), "expected the name of a field, found `)`");
+    assert_eq!(
+        message("SELECT TYPEOF What WHEN Account THEN Phone END, COUNT(Id) FROM Task"),
+        "a query that groups or counts selects neither child queries, `FIELDS` nor `TYPEOF`"
+    );
+    assert_eq!(
+        message("SELECT Id FROM A ORDER BY DISTANCE(B, GEOLOCATION(1, 2), 'mi')"),
+        "there is no function `DISTANCE`"
+    );
     assert_eq!(parse_sosl("FIND {a AND} RETURNING Contact").unwrap_err().code, "MALFORMED_SEARCH");
 }
 

@@ -164,6 +164,106 @@ fn records_are_counted_and_grouped() {
     assert_eq!(refused("SELECT Id FROM Case WHERE COUNT(Id) > 1"), "MALFORMED_QUERY");
 }
 
+/// The values of every row, in the order of the query.
+fn table(soql: &str) -> Value {
+    let row = |row: Map<String, Value>| Value::Array(row.into_iter().skip(1).map(|(_, value)| value).collect());
+    rows(soql).into_iter().map(row).collect()
+}
+
+#[test]
+fn groups_have_totals_beside_them() {
+    let one = "SELECT Status, COUNT(Id) FROM Case GROUP BY ROLLUP(Status)";
+    assert_eq!(table(one), json!([["Closed", 1], ["New", 2], [null, 3]]));
+    let fields =
+        "SELECT Status, ContactId, GROUPING(Status), GROUPING(ContactId) contact, COUNT(Id) FROM Case GROUP BY";
+    let rolled = json!([
+        ["Closed", HANAKO, 0, 0, 1],
+        ["Closed", null, 0, 1, 1],
+        ["New", null, 0, 0, 1],
+        ["New", HANAKO, 0, 0, 1],
+        ["New", null, 0, 1, 2],
+        [null, null, 1, 1, 3],
+    ]);
+    assert_eq!(table(&format!("{fields} ROLLUP(Status, ContactId)")), rolled);
+    let mut cubed = rolled.as_array().unwrap().clone();
+    let over_statuses = [json!([null, null, 1, 0, 1]), json!([null, HANAKO, 1, 0, 2])];
+    cubed.splice(5..5, over_statuses);
+    assert_eq!(table(&format!("{fields} cube (Status, ContactId)")), json!(cubed));
+    // A field that is counted is that of the records, also where the total sums it up.
+    assert_eq!(
+        table("SELECT COUNT(Status) FROM Case GROUP BY ROLLUP(Status) ORDER BY COUNT(Status) DESC"),
+        json!([[3], [2], [1]])
+    );
+    assert_eq!(table(&format!("{one} HAVING GROUPING(Status) = 1")), json!([[null, 3]]));
+    assert_eq!(table(&format!("{one} HAVING COUNT(Id) > 1 LIMIT 1")), json!([["New", 2]]));
+    assert_eq!(table(&format!("{one} ORDER BY Status DESC LIMIT 2 OFFSET 1")), json!([["Closed", 1], [null, 3]]));
+    assert_eq!(table("SELECT Status, COUNT(Id) FROM Case WHERE Subject = 'x' GROUP BY ROLLUP(Status)"), json!([]));
+    let years = "SELECT CALENDAR_YEAR(CreatedDate), COUNT(Id) FROM Case GROUP BY ROLLUP(CALENDAR_YEAR(CreatedDate))";
+    assert_eq!(table(years), json!([[2024, 1], [2025, 2], [null, 3]]));
+    let parents = "SELECT Account.Name, COUNT(Id) FROM Contact GROUP BY";
+    assert_eq!(table(&format!("{parents} Account.Name")), json!([[null, 2], ["ACME", 2]]));
+    assert_eq!(table(&format!("{parents} ROLLUP(Account.Name)")), json!([[null, 2], ["ACME", 2], [null, 4]]));
+    for soql in [
+        "SELECT GROUPING(Status) FROM Case GROUP BY Status",
+        "SELECT GROUPING(Subject) FROM Case GROUP BY ROLLUP(Status)",
+        "SELECT Id FROM Case WHERE GROUPING(Status) = 1",
+        "SELECT Subject FROM Case GROUP BY ROLLUP(Status)",
+    ] {
+        assert_eq!(refused(soql), "MALFORMED_QUERY", "{soql}");
+    }
+}
+
+#[test]
+fn the_object_of_a_related_record_decides_what_is_read_of_it() {
+    let mut crm = crm();
+    let tasks = json!({"Task": [
+        {"Subject": "A", "WhatId": ACME, "WhoId": HANAKO},
+        {"Subject": "B", "WhatId": "5005h000006Rj29AAC"},
+        {"Subject": "C"},
+        {"Subject": "D", "WhatId": "0065h000006Rj29AAC"},
+    ], "Case": [{"Id": "5005h000006Rj29AAC", "Subject": "Leak", "AccountId": ACME}],
+    "Opportunity": [{"Id": "0065h000006Rj29AAC", "Name": "Boiler", "StageName": "Prospecting", "CloseDate": "2025-06-01"}]});
+    crm.import_json(&tasks.to_string()).unwrap();
+    let what = |crm: &mut Crm, type_of: &str| -> Vec<Value> {
+        let queried = crm.query(&format!("SELECT Subject, {type_of} FROM Task ORDER BY Subject")).unwrap();
+        let without_attributes = |mut value: Value| {
+            if let Some(record) = value.as_object_mut() {
+                record.shift_remove("attributes");
+            }
+            value
+        };
+        queried.records.into_iter().map(|mut record| without_attributes(record.remove("What").unwrap())).collect()
+    };
+    let cases = "TYPEOF What WHEN Account THEN Name, AnnualRevenue WHEN Case THEN Subject";
+    let acme = json!({"Name": "ACME", "AnnualRevenue": 500});
+    assert_eq!(
+        what(&mut crm, &format!("{cases} END")),
+        [acme.clone(), json!({"Subject": "Leak"}), Value::Null, Value::Null]
+    );
+    let boiler = json!({"Id": "0065h000006Rj29AAC", "Name": "Boiler"});
+    assert_eq!(
+        what(&mut crm, &format!("{cases} ELSE Id, Name END")),
+        [acme, json!({"Subject": "Leak"}), Value::Null, boiler]
+    );
+    let queried =
+        crm.query("SELECT TYPEOF t.What WHEN Case THEN Account.Name END FROM Task t WHERE Subject = 'B'").unwrap();
+    assert_eq!(queried.records[0]["What"]["Account"]["Name"], "ACME");
+    assert_eq!(queried.records[0]["What"]["attributes"]["type"], "Case");
+    let queried = crm
+        .query("SELECT TYPEOF Who WHEN Contact THEN LastName WHEN Lead THEN Company END, TYPEOF Owner WHEN User THEN Name END FROM Task LIMIT 1")
+        .unwrap();
+    assert_eq!((&queried.records[0]["Who"]["LastName"], &queried.records[0]["Owner"]), (&json!("鈴木"), &Value::Null));
+    for (type_of, code) in [
+        ("TYPEOF What WHEN Account THEN StageName END", "INVALID_FIELD"),
+        ("TYPEOF What WHEN User THEN Name END", "INVALID_FIELD"),
+        ("TYPEOF What WHEN Acount THEN Name END", "INVALID_TYPE"),
+        ("TYPEOF Account WHEN Account THEN Name END", "INVALID_FIELD"),
+        ("TYPEOF Nothing WHEN Account THEN Name END", "INVALID_FIELD"),
+    ] {
+        assert_eq!(refused(&format!("SELECT {type_of} FROM Task")), code, "{type_of}");
+    }
+}
+
 #[test]
 fn order_puts_unset_fields_first_unless_told_otherwise() {
     let by = |order: &str| json!(values(&format!("SELECT LastName FROM Contact ORDER BY {order}")));
@@ -247,7 +347,8 @@ fn records_go_out_and_in_as_json_and_csv() {
     assert_eq!(third.export_csv("Contact").unwrap(), csv);
     assert_eq!(third.query("SELECT Id FROM Contact WHERE DoNotCall = TRUE AND Score__c = null").unwrap().total_size, 1);
     let wrong = third.import_csv("Contact", "LastName,DoNotCall\nx,perhaps\n").unwrap_err();
-    assert_eq!(wrong.to_string(), "the records cannot be read: line 2: `perhaps` does not fit `DoNotCall`");
+    let expected = "line 2: INVALID_TYPE_ON_FIELD_IN_RECORD: `DoNotCall` must be true or false, not `perhaps`";
+    assert_eq!(wrong.to_string(), expected);
     assert!(third.import_csv("Contact", "Last Name\nx\n").is_err());
     assert!(third.import_json("[]").is_err());
 }

@@ -3,7 +3,8 @@
 
 use cti_flows_sim::soql::{
     Comparison, Condition, DateWord, FieldSet, Function, Literal, Name, Nulls, Operand, OrderBy, PatternPart, Purpose,
-    Query, Returning, Search, SearchGroup, SearchTerm, SecurityMode, Selected, Set, parse_soql, parse_sosl,
+    Query, Returning, Search, SearchGroup, SearchTerm, SecurityMode, Selected, Set, Totals, TypeOf, parse_soql,
+    parse_sosl,
 };
 use cti_flows_sim::{Crm, PhoneRegion};
 use proptest::collection::vec;
@@ -121,6 +122,7 @@ fn simple(fields: Vec<Name>, from: Name) -> Query {
         condition: None,
         security: None,
         group_by: Vec::new(),
+        totals: Totals::Nothing,
         having: None,
         order_by: Vec::new(),
         limit: None,
@@ -130,8 +132,18 @@ fn simple(fields: Vec<Name>, from: Name) -> Query {
     }
 }
 
+fn type_of() -> impl Strategy<Value = TypeOf> {
+    let cases = vec((name(), vec(path(), 1..3)), 1..3);
+    (path(), cases, vec(path(), 0..3)).prop_map(|(relationship, cases, otherwise)| TypeOf {
+        relationship,
+        cases,
+        otherwise,
+    })
+}
+
 fn selected() -> impl Strategy<Value = Selected> {
     prop_oneof![
+        1 => type_of().prop_map(Selected::TypeOf),
         4 => (operand(), of(name())).prop_map(|(operand, alias)| Selected::Operand { operand, alias }),
         1 => proptest::sample::select(vec![FieldSet::All, FieldSet::Standard, FieldSet::Custom]).prop_map(Selected::Fields),
         1 => (vec(name(), 1..3), name()).prop_map(|(fields, from)| Selected::Child(Box::new(simple(fields, from)))),
@@ -152,12 +164,14 @@ fn query() -> impl Strategy<Value = Query> {
 }
 
 fn grouped() -> impl Strategy<Value = Query> {
-    (vec(name(), 1..3), name(), of(condition()), name()).prop_map(|(groups, from, having, alias)| {
+    let totals = prop_oneof![Just(Totals::Nothing), Just(Totals::Rollup), Just(Totals::Cube)];
+    (vec(name(), 1..4), name(), of(condition()), name(), totals).prop_map(|(groups, from, having, alias, totals)| {
         let count = Operand::Call { function: Function::Count, of: Some(Box::new(Operand::Field(vec![from.clone()]))) };
         let mut query = simple(groups.clone(), from);
         query.group_by = groups.into_iter().map(|group| Operand::Field(vec![group])).collect();
         query.select.push(Selected::Operand { operand: count, alias: Some(alias) });
         query.having = having;
+        query.totals = totals;
         query
     })
 }
@@ -237,9 +251,10 @@ proptest! {
 
     /// Whatever a query asks for, SQLite takes the statement that it becomes, or Salesforce would refuse the query.
     #[test]
-    fn every_query_becomes_a_statement(query in query(), search in search(), text in any::<String>()) {
+    fn every_query_becomes_a_statement(query in query(), grouped in grouped(), search in search(), text in any::<String>()) {
         let mut crm = Crm::open(None, PhoneRegion::default()).unwrap();
-        let queries = [query.to_string(), query.to_string().replacen(&query.from.to_string(), "Contact", 1)];
+        let of_contacts = |query: &Query| query.to_string().replacen(&format!("FROM {}", query.from), "FROM Contact", 1);
+        let queries = [query.to_string(), of_contacts(&query), of_contacts(&grouped)];
         let hostile = Literal::Text(text);
         let more = format!("SELECT Id, x__r.y__c FROM Contact WHERE x__c = {hostile} OR y__r.z LIKE {hostile}");
         for query in queries.iter().chain([&more]) {

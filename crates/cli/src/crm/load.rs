@@ -42,7 +42,10 @@ fn load(crm: &mut Crm, path: &Path, object: Option<&str>) -> Result<Vec<CrmNote>
         crm.import_csv(object.unwrap_or(&stem), text)
     } else {
         let value = parse_json(&bytes).map_err(Failure::new)?;
-        crm.load(&objects_of(value, object)?)
+        // A sample shows what matters to it; other records must be whole.
+        let is_sample = value.get("crm").is_some();
+        let objects = objects_of(value, object)?;
+        if is_sample { crm.load(&objects) } else { crm.import(&objects) }
     };
     loaded.map_err(|error| Failure::new(error.to_string()))
 }

@@ -123,6 +123,16 @@ fn what_is_wrong_is_told() {
     here.crm(&["load", &here.path("cases.json")]).exits(1).tells("--object");
     std::fs::write(here.path("bad.json"), r#"{"Contact":[7]}"#).unwrap();
     here.crm(&["load", &here.path("bad.json")]).exits(1).tells("bad.json").tells("no records");
+    std::fs::write(here.path("bad.json"), r#"{"Contact":[{"LastName":"Abe"},{"LastName":"Sato","Phnoe":"1"}]}"#)
+        .unwrap();
+    let refused = here.crm(&["load", &here.path("bad.json")]).exits(1);
+    refused.tells("bad.json").tells("record 2 of `Contact`: INVALID_FIELD").tells("did you mean `Phone`?");
+    std::fs::write(here.path("bad.csv"), "LastName,DoNotCall\nAbe,true\nSato,perhaps\n").unwrap();
+    here.crm(&["load", &here.path("bad.csv"), "--object", "Contact"])
+        .exits(1)
+        .tells("bad.csv")
+        .tells("line 3: INVALID_TYPE_ON_FIELD_IN_RECORD: `DoNotCall`");
+    here.crm(&["query", "SELECT COUNT() FROM Contact"]).exits(0).prints("2\n");
     std::fs::write(here.path("bad.csv"), "a b\n1\n").unwrap();
     here.crm(&["load", &here.path("bad.csv"), "--object", "Contact"]).exits(1).tells("a b");
     here.crm(&["load", &here.path("absent.csv")]).exits(1).tells("cannot read");

@@ -30,6 +30,16 @@ pub enum CrmError {
         /// What is wrong.
         message: String,
     },
+    /// Salesforce would refuse a record of an import, of which nothing is kept then.
+    #[error("{place}: {status}: {message}")]
+    RefusedRecord {
+        /// Where it stands: `line 3`, ``record 2 of `Contact` ``.
+        place: String,
+        /// Salesforce's status code.
+        status: &'static str,
+        /// What is wrong, with the name of the field.
+        message: String,
+    },
     /// A text that should hold records does not.
     #[error("the records cannot be read: {reason}")]
     Unreadable {
@@ -44,6 +54,14 @@ pub enum CrmError {
 impl CrmError {
     pub(crate) fn refused(status: &'static str, message: impl Into<String>) -> Self {
         Self::Refused { status, message: message.into() }
+    }
+
+    /// The same, with the record that it is about.
+    pub(crate) fn in_record(self, place: impl Into<String>) -> Self {
+        match self {
+            Self::Refused { status, message } => Self::RefusedRecord { place: place.into(), status, message },
+            other => other,
+        }
     }
 
     pub(crate) fn not_found(object: &str, id: &str) -> Self {

@@ -3,8 +3,7 @@
 use rusqlite::{Transaction, params};
 use serde_json::{Map, Value};
 
-use super::metadata::describe;
-use super::object::{is_api_name, is_person};
+use super::object::{is_api_name, is_named_by_parts};
 use super::records::Row;
 use super::{CrmError, RecordId, terms};
 use crate::phone::PhoneRegion;
@@ -13,6 +12,7 @@ use crate::phone::PhoneRegion;
 pub const MAX_FIELDS: usize = 800;
 /// The longest text of a field, in characters: that of Salesforce's longest kind of text.
 pub const MAX_FIELD_CHARACTERS: usize = 131_072;
+
 /// The fields of a record, by name.
 pub(super) fn fields_of(transaction: &Transaction<'_>, key: i64) -> Result<Map<String, Value>, CrmError> {
     let mut statement = transaction.prepare_cached("SELECT name, value FROM field WHERE record = ?1 ORDER BY name")?;
@@ -62,21 +62,6 @@ pub(super) fn check_fields(fields: &Map<String, Value>) -> Result<(), CrmError> 
     Ok(())
 }
 
-/// Salesforce refuses text that is longer than its field, rather than cutting it off.
-pub(super) fn check_lengths(object: &str, fields: &Map<String, Value>) -> Result<(), CrmError> {
-    let description = describe(object);
-    for (name, value) in fields {
-        let length = description.field(name).and_then(|field| field.field_type.length());
-        if let (Some(length), Some(text)) = (length, value.as_str())
-            && text.chars().nth(length).is_some()
-        {
-            let message = format!("`{name}` has more than {length} characters");
-            return Err(CrmError::refused("STRING_TOO_LONG", message));
-        }
-    }
-    Ok(())
-}
-
 pub(super) fn write_fields(
     transaction: &Transaction<'_>,
     row: &Row,
@@ -87,7 +72,7 @@ pub(super) fn write_fields(
         write_field(transaction, row, name, value, region)?;
     }
     let has = |name: &str| member(fields, name).is_some();
-    if is_person(&row.object) && (has("FirstName") || has("LastName")) {
+    if is_named_by_parts(&row.object) && (has("FirstName") || has("LastName")) {
         let stored = fields_of(transaction, row.key)?;
         let part = |name: &str| member(&stored, name).and_then(|(_, value)| value.as_str().map(str::to_owned));
         let parts: Vec<String> = [part("FirstName"), part("LastName")].into_iter().flatten().collect();

@@ -1,7 +1,7 @@
 //! What is known of the fields of standard objects: types, lengths, picklists, parents and children.
 //!
-//! The fields are those of Salesforce's "Object Reference" that a contact centre reads and writes; picklists have the values of
-//! a new organisation. Objects without a row here, and custom fields, take any value.
+//! The fields are those of Salesforce's "Object Reference"; picklists have the values of a new organisation. Objects without a
+//! row here, and custom fields, take any value.
 
 mod tables;
 
@@ -22,7 +22,7 @@ pub enum FieldType {
     Email,
     /// A web address.
     Url,
-    /// One of these values; Salesforce takes others too, unless an administrator forbids it.
+    /// One of these values; others too, unless the field is [restricted](FieldDescription::restricted).
     Picklist(&'static [&'static str]),
     /// True or false, never unset.
     Checkbox,
@@ -57,6 +57,11 @@ pub struct FieldDescription {
     pub field_type: FieldType,
     /// Whether Salesforce creates no record without it.
     pub required: bool,
+    /// Whether Salesforce fills it in itself, and refuses it in a record that is created or changed.
+    pub read_only: bool,
+    /// Whether a picklist refuses values that it does not list. Picklists whose values an administrator edits take any text
+    /// through the API of a new organisation, so they are not restricted.
+    pub restricted: bool,
 }
 
 impl FieldDescription {
@@ -100,6 +105,34 @@ impl ObjectDescription {
     pub fn field(&self, name: &str) -> Option<&FieldDescription> {
         self.fields.iter().find(|field| field.name.eq_ignore_ascii_case(name))
     }
+
+    /// The names of the fields that were probably meant by a name that no field has: the most similar first, at most three.
+    pub fn nearest_fields(&self, name: &str) -> Vec<&'static str> {
+        nearest(name, self.fields.iter().map(|field| field.name))
+    }
+}
+
+/// How many names are suggested at most.
+const MAX_SUGGESTIONS: usize = 3;
+/// Below this similarity (Jaro-Winkler, 0 to 1) a suggestion misleads more often than it helps.
+const SIMILAR: f64 = 0.85;
+
+/// The names that are most like another one, the most similar first.
+pub(crate) fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let lower = name.to_ascii_lowercase();
+    let similarity = |candidate: &str| strsim::jaro_winkler(&lower, &candidate.to_ascii_lowercase());
+    let mut similar: Vec<(f64, &str)> = candidates
+        .map(|candidate| (similarity(candidate), candidate))
+        .filter(|(similarity, _)| *similarity >= SIMILAR)
+        .collect();
+    similar.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+    similar.into_iter().take(MAX_SUGGESTIONS).map(|(_, candidate)| candidate).collect()
+}
+
+/// `; did you mean `a` or `b`?`, or nothing.
+pub(crate) fn did_you_mean(nearest: &[&str]) -> String {
+    let names: Vec<String> = nearest.iter().map(|name| format!("`{name}`")).collect();
+    if names.is_empty() { String::new() } else { format!("; did you mean {}?", names.join(" or ")) }
 }
 
 /// What is known of an object. Custom objects have the fields that every custom object has; any other name that is no
@@ -111,10 +144,12 @@ pub fn describe(object: &str) -> ObjectDescription {
     let own = table.map_or(if is_custom(name) { tables::CUSTOM } else { &[] }, |table| table.fields);
     let required = required_fields(name);
     let all = own.iter().chain(tables::SYSTEM);
-    let fields = all.map(|(name, field_type)| FieldDescription {
-        name,
-        field_type: *field_type,
-        required: required.contains(name),
+    let fields = all.map(|field| FieldDescription {
+        name: field.name,
+        field_type: field.field_type,
+        required: required.contains(&field.name),
+        read_only: field.is_read_only,
+        restricted: field.is_restricted,
     });
     ObjectDescription {
         name: name.to_owned(),

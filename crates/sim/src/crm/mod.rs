@@ -9,9 +9,11 @@ mod metadata;
 mod object;
 mod query;
 mod records;
+mod rules;
 mod search;
 mod terms;
 mod transfer;
+mod values;
 
 use std::path::Path;
 
@@ -23,9 +25,10 @@ pub use id::RecordId;
 pub use load::CrmNote;
 pub use metadata::{ChildRelationship, FieldDescription, FieldType, ObjectDescription, describe};
 pub use object::MAX_NAME_CHARACTERS;
-pub(crate) use object::{is_api_name, name_field};
+pub(crate) use object::{is_api_name, is_custom, name_field};
 pub use query::{MAX_QUERY_ROWS, Queried};
 pub(crate) use records::known_object;
+pub(crate) use rules::{no_such_field, stored_name};
 pub(crate) use search::search_condition;
 pub use search::{Found, MAX_FOUND};
 pub use terms::{MAX_INDEXED_CHARACTERS, MAX_SEARCH_CHARACTERS, MIN_SEARCH_CHARACTERS};
@@ -36,6 +39,11 @@ use crate::phone::PhoneRegion;
 /// A CRM. All values are bound to statements, never written into them; every change is one transaction.
 ///
 /// Names of objects and fields are compared without regard to case and keep the spelling of their first use.
+///
+/// It takes the records that the API of a new organisation takes, and refuses the others under Salesforce's status codes
+/// ([`Crm::create`]). Standard objects have the fields that [`describe`] lists, and those that a record of the sample has: so a
+/// sample can show an organisation that has more. Custom objects and fields, whose names end in `__c`, are made on demand and
+/// take any value. Restricted picklists refuse what they do not list ([`FieldDescription::restricted`]).
 #[derive(Debug)]
 pub struct Crm {
     connection: Connection,

@@ -48,6 +48,11 @@ pub(crate) fn standard_object(name: &str) -> Option<(&'static str, &'static str)
     find(name).map(|object| (object.name, object.prefix))
 }
 
+/// The standard object whose ids begin with these three characters.
+pub(crate) fn object_of_prefix(prefix: &str) -> Option<&'static str> {
+    STANDARD_OBJECTS.iter().find(|object| object.prefix == prefix).map(|object| object.name)
+}
+
 fn find(name: &str) -> Option<&'static StandardObject> {
     STANDARD_OBJECTS.iter().find(|object| object.name.eq_ignore_ascii_case(name))
 }
@@ -55,6 +60,13 @@ fn find(name: &str) -> Option<&'static StandardObject> {
 /// Whether the name is that of a custom object, which needs no declaration.
 pub(crate) fn is_custom(name: &str) -> bool {
     name.get(name.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("__c"))
+}
+
+/// Whether the name is that of a field which an organisation may have made: `__c`, of person accounts `__pc`, the parts of a
+/// geolocation `__s`.
+pub(crate) fn is_custom_field(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    ["__c", "__pc", "__s"].iter().any(|end| lower.ends_with(end))
 }
 
 /// The field that names a record of the object: `CaseNumber` of a Case, `Subject` of a Task, else `Name`.
@@ -67,15 +79,30 @@ pub(crate) fn is_person(object: &str) -> bool {
     ["Contact", "Lead", "User"].iter().any(|name| name.eq_ignore_ascii_case(object))
 }
 
+/// Whether the name of a record may be made of `FirstName` and `LastName`: a person's, and that of a person account.
+pub(crate) fn is_named_by_parts(object: &str) -> bool {
+    is_person(object) || object.eq_ignore_ascii_case("Account")
+}
+
 /// The fields without which Salesforce creates no record of a standard object; only those that every organisation has.
 pub(crate) fn required_fields(object: &str) -> &'static [&'static str] {
     match find(object).map(|object| object.name) {
-        Some("Account" | "Campaign" | "Group" | "Product2" | "Pricebook2" | "Entitlement" | "Asset") => &["Name"],
+        Some("Account" | "Campaign" | "Group" | "Product2" | "Pricebook2" | "Asset") => &["Name"],
         Some("Contact") => &["LastName"],
         Some("Lead") => &["LastName", "Company"],
         Some("Opportunity") => &["Name", "StageName", "CloseDate"],
         Some("Solution") => &["SolutionName"],
-        Some("Note") => &["Title"],
+        Some("Note") => &["Title", "ParentId"],
+        Some("Attachment") => &["Name", "Body", "ParentId"],
+        Some("CaseComment") => &["ParentId"],
+        Some("CampaignMember") => &["CampaignId"],
+        Some("OpportunityLineItem") => &["OpportunityId", "Quantity"],
+        Some("Quote") => &["Name", "OpportunityId"],
+        Some("Contract") => &["AccountId"],
+        Some("Order") => &["EffectiveDate", "Status"],
+        Some("Entitlement") => &["Name", "AccountId"],
+        Some("LiveChatTranscript") => &["LiveChatVisitorId"],
+        Some("RecordType") => &["Name", "DeveloperName", "SobjectType"],
         _ => &[],
     }
 }

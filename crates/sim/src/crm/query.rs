@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Crm, CrmError, MAX_FOUND};
 use crate::clock::Moment;
-use crate::soql::sql::{Compiled, Output, compile, compile_found};
-use crate::soql::{Name, Operand, Query, Returning, Search, Selected, SoqlError, parse_soql, parse_sosl};
+use crate::soql::sql::{Compiled, Output, Shown, compile, compile_found};
+use crate::soql::{Name, Operand, Query, Returning, Search, Selected, SoqlError, Totals, parse_soql, parse_sosl};
 
 /// The most records that a query gives: the size of a batch in Salesforce.
 pub const MAX_QUERY_ROWS: usize = 2_000;
@@ -92,6 +92,7 @@ fn query_of(returning: &Returning) -> Query {
         condition: returning.condition.clone(),
         security: None,
         group_by: Vec::new(),
+        totals: Totals::Nothing,
         having: None,
         order_by: returning.order_by.clone(),
         limit: returning.limit,
@@ -154,24 +155,12 @@ fn record(transaction: &Transaction<'_>, compiled: &Compiled, row: &Row<'_>) -> 
         record.insert("attributes".to_owned(), attributes(&id, &row.get::<_, String>(1)?));
         column = 2;
     }
-    let first_parent = column;
+    let parents = Parents { paths: &compiled.parents, first_column: column };
     column += compiled.parents.len() * 2;
     for shown in &compiled.shown {
         let value = value_of(row.get_ref(column)?, shown.output)?;
         column += 1;
-        let Some((name, parents)) = shown.place.split_last() else { continue };
-        let mut holder = Some(&mut record);
-        for length in 1..=parents.len() {
-            let path = parents.get(..length).unwrap_or_default();
-            let place = compiled.parents.iter().position(|parent| parent == path).unwrap_or_default();
-            holder = match holder {
-                Some(holder) => parent_in(holder, path, row, first_parent + place * 2)?,
-                None => None,
-            };
-        }
-        if let Some(holder) = holder {
-            holder.insert(name.clone(), value);
-        }
+        show(&mut record, shown, value, &parents, row)?;
     }
     for (name, child) in &compiled.children {
         let mut child = child.clone();
@@ -184,21 +173,60 @@ fn record(transaction: &Transaction<'_>, compiled: &Compiled, row: &Row<'_>) -> 
     Ok(record)
 }
 
+/// The parents in a row: two columns each, id and object.
+struct Parents<'c> {
+    paths: &'c [Vec<String>],
+    first_column: usize,
+}
+
+impl Parents<'_> {
+    fn read(&self, path: &[String], row: &Row<'_>) -> rusqlite::Result<Option<(String, String)>> {
+        let place = self.paths.iter().position(|own| own == path).unwrap_or_default();
+        let column = self.first_column + place * 2;
+        let (id, object): (Option<String>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
+        Ok(id.zip(object))
+    }
+}
+
+/// Puts a value into a record, in the parent that it is of.
+fn show(
+    record: &mut Map<String, Value>,
+    shown: &Shown,
+    value: Value,
+    parents: &Parents<'_>,
+    row: &Row<'_>,
+) -> Result<(), CrmError> {
+    let (mut place, mut value) = (shown.place.as_slice(), value);
+    if let Some(only) = &shown.only {
+        let parent = parents.read(&only.relationship, row)?;
+        if !only.holds(parent.as_ref().map(|(_, object)| object.as_str())) {
+            // A parent of which nothing is shown is null itself.
+            (place, value) = (&only.relationship, Value::Null);
+        }
+    }
+    let Some((name, path)) = place.split_last() else { return Ok(()) };
+    let mut holder = record;
+    for length in 1..=path.len() {
+        let path = path.get(..length).unwrap_or_default();
+        let Some(parent) = parent_in(holder, path, parents.read(path, row)?) else { return Ok(()) };
+        holder = parent;
+    }
+    holder.entry(name.clone()).or_insert(value);
+    Ok(())
+}
+
 /// The object of a parent in a record. None, and null in the record, where the record has no such parent.
 fn parent_in<'r>(
     holder: &'r mut Map<String, Value>,
     path: &[String],
-    row: &Row<'_>,
-    column: usize,
-) -> Result<Option<&'r mut Map<String, Value>>, CrmError> {
-    let Some(name) = path.last() else { return Ok(None) };
-    let id: Option<String> = row.get(column)?;
-    let object: Option<String> = row.get(column + 1)?;
-    let made = match id.zip(object) {
-        Some((id, object)) => json!({"attributes": attributes(&id, &object)}),
-        None => Value::Null,
-    };
-    Ok(holder.entry(name.clone()).or_insert(made).as_object_mut())
+    parent: Option<(String, String)>,
+) -> Option<&'r mut Map<String, Value>> {
+    let made = parent.map_or(Value::Null, |(id, object)| json!({"attributes": attributes(&id, &object)}));
+    let held = holder.entry(path.last()?.clone()).or_insert(Value::Null);
+    if held.is_null() {
+        *held = made;
+    }
+    held.as_object_mut()
 }
 
 fn attributes(id: &str, object: &str) -> Value {

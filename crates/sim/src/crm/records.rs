@@ -3,8 +3,10 @@
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::{Map, Value, json};
 
-use super::fields::{check_fields, check_lengths, fields_of, is_unset, member, write_field, write_fields};
-use super::object::{is_api_name, is_custom, name_field, required_fields, standard_object};
+use super::fields::{fields_of, is_unset, member, write_field, write_fields};
+use super::metadata::describe;
+use super::object::{is_api_name, is_custom, name_field, standard_object};
+use super::rules::{Writer, check_kept, check_required, checked};
 use super::{Crm, CrmError, RecordId, get_meta, id, set_meta};
 use crate::phone::PhoneRegion;
 
@@ -37,23 +39,26 @@ impl Crm {
     /// Null and empty text leave a field unset.
     ///
     /// # Errors
-    /// [`CrmError::Refused`] where Salesforce would refuse: unknown object, required field missing, `Id` given,
-    /// a value that is neither text, number nor boolean.
+    /// [`CrmError::Refused`] where Salesforce would refuse, with its status: unknown object (`INVALID_TYPE`) or field
+    /// (`INVALID_FIELD`), a field that Salesforce sets itself (`INVALID_FIELD_FOR_INSERT_UPDATE`), a required one that is missing
+    /// (`REQUIRED_FIELD_MISSING`), a value of the wrong type (`INVALID_TYPE_ON_FIELD_IN_RECORD`, `MALFORMED_ID`,
+    /// `FIELD_INTEGRITY_EXCEPTION`, `INVALID_EMAIL_ADDRESS`), one that is too long (`STRING_TOO_LONG`), or that a restricted
+    /// picklist does not list (`INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST`).
     pub fn create(&mut self, object: &str, fields: &Map<String, Value>) -> Result<RecordId, CrmError> {
         let stamp = self.stamp();
         let transaction = self.connection.transaction()?;
         let object = known_object(&transaction, object)?;
-        check_fields(fields)?;
+        let description = describe(&object);
         if let Some(name) = member(fields, "Id").map(|(name, _)| name) {
             return Err(CrmError::refused(
                 "INVALID_FIELD_FOR_INSERT_UPDATE",
                 format!("`{name}` cannot be given to a new record"),
             ));
         }
-        check_required(&object, fields)?;
-        check_lengths(&object, fields)?;
+        let fields = checked(&transaction, &description, fields, Writer::Flow)?;
+        check_required(&description, &fields, Writer::Flow)?;
         let id = next_id(&transaction, &object)?;
-        insert(&transaction, &object, &id, fields, None, stamp)?;
+        insert(&transaction, &object, &id, &fields, None, stamp)?;
         transaction.commit()?;
         Ok(id)
     }
@@ -67,20 +72,15 @@ impl Crm {
         let transaction = self.connection.transaction()?;
         let parsed = RecordId::parse(id).ok_or_else(|| CrmError::malformed_id(id))?;
         let row = row_by_id(&transaction, &parsed)?.ok_or_else(|| CrmError::not_found("any object", id))?;
-        check_fields(fields)?;
         if let Some((_, given)) = member(fields, "Id")
             && given.as_str().and_then(RecordId::parse).as_ref() != Some(&parsed)
         {
             return Err(CrmError::refused("INVALID_FIELD_FOR_INSERT_UPDATE", "the id of a record cannot be changed"));
         }
-        let unset = required_fields(&row.object)
-            .iter()
-            .find(|name| member(fields, name).is_some_and(|(_, value)| is_unset(value)));
-        if let Some(name) = unset {
-            return Err(missing(&[name]));
-        }
-        check_lengths(&row.object, fields)?;
-        write_fields(&transaction, &row, fields, region)?;
+        let description = describe(&row.object);
+        let fields = checked(&transaction, &description, fields, Writer::Flow)?;
+        check_kept(&description, &fields)?;
+        write_fields(&transaction, &row, &fields, region)?;
         transaction
             .prepare_cached("UPDATE record SET modified_at = ?2 WHERE created = ?1")?
             .execute(params![row.key, now])?;
@@ -231,16 +231,6 @@ pub(super) fn row_from(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
 pub(super) fn row_by_id(transaction: &Transaction<'_>, id: &RecordId) -> Result<Option<Row>, CrmError> {
     let mut statement = transaction.prepare_cached("SELECT created, id, object FROM record WHERE id = ?1")?;
     Ok(statement.query_row([id.as_str()], row_from).optional()?)
-}
-
-fn check_required(object: &str, fields: &Map<String, Value>) -> Result<(), CrmError> {
-    let is_missing = |name: &&str| member(fields, name).is_none_or(|(_, value)| is_unset(value));
-    let absent: Vec<&str> = required_fields(object).iter().copied().filter(is_missing).collect();
-    if absent.is_empty() { Ok(()) } else { Err(missing(&absent)) }
-}
-
-fn missing(names: &[&str]) -> CrmError {
-    CrmError::refused("REQUIRED_FIELD_MISSING", format!("required fields are missing: [{}]", names.join(", ")))
 }
 
 /// Gives a Case without number the next one, and goes on from a number that was given.

@@ -1,22 +1,22 @@
 //! Records as JSON and as CSV (RFC 4180), into the CRM and out of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::metadata::{FieldType, describe};
+use super::load::Origin;
 use super::object::is_api_name;
 use super::{Crm, CrmError, CrmNote};
 
 impl Crm {
     /// Adds the records of a JSON text: an object of lists by API name of the object, as a sample's `crm`.
-    /// What is already there stays, as for [`Crm::load`].
+    /// What is already there stays, as for [`Crm::import`].
     ///
     /// # Errors
-    /// [`CrmError::Unreadable`] where the text is something else, else as [`Crm::load`]. Nothing is loaded then.
+    /// [`CrmError::Unreadable`] where the text is something else, else as [`Crm::import`]. Nothing is added then.
     pub fn import_json(&mut self, text: &str) -> Result<Vec<CrmNote>, CrmError> {
         let objects: BTreeMap<String, Vec<Map<String, Value>>> = serde_json::from_str(text).map_err(unreadable)?;
-        self.load(&objects)
+        self.import(&objects)
     }
 
     /// Every record as JSON, in the form that [`Crm::import_json`] reads.
@@ -33,8 +33,8 @@ impl Crm {
     /// Checkboxes and numbers of standard objects are read as such; the cells of other fields are text.
     ///
     /// # Errors
-    /// [`CrmError::Unreadable`] where the text is no CSV or a cell does not fit its field, else as [`Crm::load`].
-    /// Nothing is loaded then.
+    /// [`CrmError::Unreadable`] where the text is no CSV, else as [`Crm::import`], with the line of the record. Nothing is added
+    /// then.
     pub fn import_csv(&mut self, object: &str, text: &str) -> Result<Vec<CrmNote>, CrmError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -43,21 +43,17 @@ impl Crm {
         if let Some(name) = names.iter().find(|name| !is_api_name(name)) {
             return Err(unreadable(format!("`{name}` in the first line cannot be the name of a field")));
         }
-        let description = describe(object);
-        let mut records = Vec::new();
+        if let Some(name) = repeated(&names) {
+            return Err(unreadable(format!("`{name}` stands twice in the first line")));
+        }
+        let (mut records, mut lines) = (Vec::new(), Vec::new());
         for row in reader.records() {
             let row = row.map_err(unreadable)?;
-            let line = row.position().map_or(0, csv::Position::line);
-            let mut record = Map::new();
-            for (name, cell) in names.iter().zip(&row).filter(|(_, cell)| !cell.is_empty()) {
-                let field_type = description.field(name).map(|field| field.field_type);
-                let value = value_of(cell, field_type)
-                    .ok_or_else(|| unreadable(format!("line {line}: `{cell}` does not fit `{name}`")))?;
-                record.insert(name.clone(), value);
-            }
-            records.push(record);
+            lines.push(row.position().map_or(0, csv::Position::line));
+            let cells = names.iter().zip(&row).filter(|(_, cell)| !cell.is_empty());
+            records.push(cells.map(|(name, cell)| (name.clone(), cell.into())).collect());
         }
-        self.load(&BTreeMap::from([(object.to_owned(), records)]))
+        self.add(&BTreeMap::from([(object.to_owned(), records)]), Origin::Csv(&lines))
     }
 
     /// The records of an object as CSV: `Id` first, then every field that some record has, by name. Cells are what the
@@ -94,20 +90,10 @@ fn unreadable(reason: impl std::fmt::Display) -> CrmError {
     CrmError::Unreadable { reason: reason.to_string() }
 }
 
-/// A cell as the field holds it. None where it does not fit.
-fn value_of(cell: &str, field_type: Option<FieldType>) -> Option<Value> {
-    match field_type {
-        Some(FieldType::Checkbox) => match cell.to_ascii_lowercase().as_str() {
-            "true" | "1" => Some(true.into()),
-            "false" | "0" => Some(false.into()),
-            _ => None,
-        },
-        Some(FieldType::Number) => {
-            let whole = cell.parse::<i64>().ok().map(Value::from);
-            whole.or_else(|| cell.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| json!(number)))
-        }
-        _ => Some(cell.into()),
-    }
+/// A name that another one repeats, compared without regard to case.
+fn repeated(names: &[String]) -> Option<&String> {
+    let mut seen = HashSet::new();
+    names.iter().find(|name| !seen.insert(name.to_ascii_lowercase()))
 }
 
 fn text_of(value: &Value) -> String {

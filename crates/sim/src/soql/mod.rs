@@ -1,7 +1,8 @@
 //! SOQL and SOSL, Salesforce's languages to query and to search records: text to tree and tree to text.
 //!
 //! The grammar is that of Salesforce's "SOQL and SOSL Reference", as far as flows use it. Left out, and refused with a
-//! message: `TYPEOF`, `GROUP BY ROLLUP` and `CUBE`, geolocation, data categories, bind variables of Apex.
+//! message: geolocation (`DISTANCE`, `GEOLOCATION`; records here have no points of their own, only the two numbers of one), data
+//! categories, bind variables of Apex.
 
 mod condition;
 mod cursor;
@@ -20,7 +21,7 @@ pub use error::SoqlError;
 pub use sosl::{Returning, Search, SearchGroup, SearchTerm};
 pub use tree::{
     Comparison, Condition, FieldSet, Function, Literal, Name, Nulls, Operand, OrderBy, PatternPart, Purpose, Query,
-    SecurityMode, Selected, Set,
+    SecurityMode, Selected, Set, Totals, TypeOf,
 };
 
 /// The longest statement, in characters: Salesforce's own limit.
@@ -30,6 +31,8 @@ pub const MAX_STATEMENT_CHARACTERS: usize = 100_000;
 pub const MAX_CONDITION_DEPTH: usize = 40;
 /// How many names a field path may have: five relationships and a field, Salesforce's own limit.
 pub const MAX_PATH_NAMES: usize = 6;
+/// How many operands `ROLLUP` and `CUBE` may have: Salesforce's own limit.
+pub const MAX_TOTALS: usize = 3;
 /// The largest `OFFSET`: Salesforce's own limit.
 pub const MAX_OFFSET: u32 = 2_000;
 

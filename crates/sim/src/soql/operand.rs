@@ -35,7 +35,8 @@ fn parse_call(cursor: &mut Cursor) -> Result<Operand, SoqlError> {
     Ok(Operand::Call { function, of: Some(Box::new(of)) })
 }
 
-fn parse_path(cursor: &mut Cursor) -> Result<Vec<Name>, SoqlError> {
+/// A field path.
+pub(super) fn parse_path(cursor: &mut Cursor) -> Result<Vec<Name>, SoqlError> {
     let mut names = vec![cursor.expect_name("the name of a field")?];
     while cursor.take_symbol(".") {
         if names.len() == MAX_PATH_NAMES {

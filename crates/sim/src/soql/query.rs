@@ -1,11 +1,14 @@
 //! Reading queries, clause by clause in the order that the language demands.
 
+use super::MAX_TOTALS;
 use super::condition::parse_condition;
 use super::cursor::Cursor;
 use super::error::SoqlError;
 use super::lexer::TokenKind;
-use super::operand::parse_operand;
-use super::tree::{FieldSet, Function, Nulls, Operand, OrderBy, Purpose, Query, SecurityMode, Selected};
+use super::operand::{parse_operand, parse_path};
+use super::tree::{
+    FieldSet, Function, Nulls, Operand, OrderBy, Purpose, Query, SecurityMode, Selected, Totals, TypeOf,
+};
 
 /// Where a query stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -41,7 +44,8 @@ fn parse_at(cursor: &mut Cursor, level: Level) -> Result<Query, SoqlError> {
     };
     let condition = if cursor.take_word("WHERE") { Some(parse_condition(cursor)?) } else { None };
     let security = parse_security(cursor)?;
-    let (group_by, having) = parse_groups(cursor)?;
+    let (group_by, totals) = parse_groups(cursor)?;
+    let having = if cursor.take_word("HAVING") { Some(parse_condition(cursor)?) } else { None };
     let order_by = parse_order(cursor)?;
     let limit = parse_count(cursor, "LIMIT")?;
     let offset = parse_count(cursor, "OFFSET")?;
@@ -58,6 +62,7 @@ fn parse_at(cursor: &mut Cursor, level: Level) -> Result<Query, SoqlError> {
         condition,
         security,
         group_by,
+        totals,
         having,
         order_by,
         limit,
@@ -83,9 +88,28 @@ fn parse_selected(cursor: &mut Cursor, level: Level) -> Result<Selected, SoqlErr
     if cursor.is_word("FIELDS") && matches!(cursor.peek_second(), TokenKind::Symbol("(")) {
         return parse_field_set(cursor);
     }
+    if cursor.take_word("TYPEOF") {
+        return parse_type_of(cursor).map(Selected::TypeOf);
+    }
     let operand = parse_operand(cursor)?;
     let alias = if cursor.is_name() { Some(cursor.expect_name("an alias")?) } else { None };
     Ok(Selected::Operand { operand, alias })
+}
+
+fn parse_type_of(cursor: &mut Cursor) -> Result<TypeOf, SoqlError> {
+    let relationship = parse_path(cursor)?;
+    let mut cases = Vec::new();
+    while cursor.take_word("WHEN") {
+        let object = cursor.expect_any_name("the name of an object")?;
+        cursor.expect_word("THEN")?;
+        cases.push((object, cursor.list(parse_path)?));
+    }
+    if cases.is_empty() {
+        return Err(cursor.expected("`WHEN`"));
+    }
+    let otherwise = if cursor.take_word("ELSE") { cursor.list(parse_path)? } else { Vec::new() };
+    cursor.expect_word("END")?;
+    Ok(TypeOf { relationship, cases, otherwise })
 }
 
 fn parse_field_set(cursor: &mut Cursor) -> Result<Selected, SoqlError> {
@@ -117,16 +141,25 @@ fn parse_security(cursor: &mut Cursor) -> Result<Option<SecurityMode>, SoqlError
     mode.map(Some).ok_or_else(|| cursor.expected("`SECURITY_ENFORCED`, `USER_MODE` or `SYSTEM_MODE`"))
 }
 
-type Groups = (Vec<Operand>, Option<super::tree::Condition>);
-
-fn parse_groups(cursor: &mut Cursor) -> Result<Groups, SoqlError> {
+fn parse_groups(cursor: &mut Cursor) -> Result<(Vec<Operand>, Totals), SoqlError> {
     if !cursor.take_word("GROUP") {
-        return Ok((Vec::new(), None));
+        return Ok((Vec::new(), Totals::Nothing));
     }
     cursor.expect_word("BY")?;
+    let is_call = matches!(cursor.peek_second(), TokenKind::Symbol("("));
+    let totals = match cursor.peek() {
+        TokenKind::Word(word) if is_call && word.eq_ignore_ascii_case("ROLLUP") => Totals::Rollup,
+        TokenKind::Word(word) if is_call && word.eq_ignore_ascii_case("CUBE") => Totals::Cube,
+        _ => return Ok((cursor.list(parse_operand)?, Totals::Nothing)),
+    };
+    cursor.take();
+    cursor.expect_symbol("(")?;
     let group_by = cursor.list(parse_operand)?;
-    let having = if cursor.take_word("HAVING") { Some(parse_condition(cursor)?) } else { None };
-    Ok((group_by, having))
+    if group_by.len() > MAX_TOTALS {
+        return Err(cursor.wrong(format!("`ROLLUP` and `CUBE` take at most {MAX_TOTALS} fields")));
+    }
+    cursor.expect_symbol(")")?;
+    Ok((group_by, totals))
 }
 
 /// `ORDER BY`, in queries and in searches.
@@ -186,7 +219,7 @@ fn contradiction(query: &Query, level: Level) -> Option<String> {
         return None;
     }
     if selected().count() < query.select.len() {
-        return Some("a query that groups or counts selects neither child queries nor `FIELDS`".to_owned());
+        return Some("a query that groups or counts selects neither child queries, `FIELDS` nor `TYPEOF`".to_owned());
     }
     let is_grouped = |operand: &Operand| query.group_by.iter().any(|group| group == operand);
     let loose = selected().find(|operand| !operand.is_aggregate() && !is_grouped(operand));

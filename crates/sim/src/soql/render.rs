@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter, Write};
 use super::sosl::{Returning, Search, SearchTerm};
 use super::tree::{
     Comparison, Condition, FieldSet, Literal, Name, Nulls, Operand, OrderBy, PatternPart, Purpose, Query, SecurityMode,
-    Selected, Set,
+    Selected, Set, Totals, TypeOf,
 };
 
 impl Display for Name {
@@ -48,7 +48,12 @@ impl Display for Query {
         clause(out, "USING SCOPE", self.scope.as_ref())?;
         clause(out, "WHERE", self.condition.as_ref())?;
         clause(out, "WITH", self.security.as_ref())?;
-        list_clause(out, "GROUP BY", &self.group_by)?;
+        match self.totals {
+            Totals::Nothing => list_clause(out, "GROUP BY", &self.group_by)?,
+            Totals::Rollup => list_clause(out, "GROUP BY ROLLUP (", &self.group_by)?,
+            Totals::Cube => list_clause(out, "GROUP BY CUBE (", &self.group_by)?,
+        }
+        out.write_str(if self.totals == Totals::Nothing { "" } else { ")" })?;
         clause(out, "HAVING", self.having.as_ref())?;
         list_clause(out, "ORDER BY", &self.order_by)?;
         clause(out, "LIMIT", self.limit.as_ref())?;
@@ -66,8 +71,26 @@ impl Display for Selected {
             Selected::Operand { operand, alias: None } => write!(out, "{operand}"),
             Selected::Operand { operand, alias: Some(alias) } => write!(out, "{operand} {alias}"),
             Selected::Fields(set) => write!(out, "FIELDS({set})"),
+            Selected::TypeOf(type_of) => write!(out, "{type_of}"),
             Selected::Child(query) => write!(out, "({query})"),
         }
+    }
+}
+
+impl Display for TypeOf {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let paths = |out: &mut Formatter<'_>, word: &str, paths: &[Vec<Name>]| {
+            let paths: Vec<Operand> = paths.iter().cloned().map(Operand::Field).collect();
+            list_clause(out, word, &paths)
+        };
+        out.write_str("TYPEOF ")?;
+        joined(out, &self.relationship, ".")?;
+        for (object, fields) in &self.cases {
+            write!(out, " WHEN {object}")?;
+            paths(out, "THEN", fields)?;
+        }
+        paths(out, "ELSE", &self.otherwise)?;
+        out.write_str(" END")
     }
 }
 

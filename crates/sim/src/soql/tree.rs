@@ -50,6 +50,8 @@ pub struct Query {
     pub security: Option<SecurityMode>,
     /// `GROUP BY`.
     pub group_by: Vec<Operand>,
+    /// Which totals the groups have beside them.
+    pub totals: Totals,
     /// `HAVING`.
     pub having: Option<Condition>,
     /// `ORDER BY`.
@@ -76,8 +78,33 @@ pub enum Selected {
     },
     /// `FIELDS(ALL)` and its likes.
     Fields(FieldSet),
+    /// `TYPEOF … END`: fields of a record that may be of several objects.
+    TypeOf(TypeOf),
     /// The child records of a relationship: `(SELECT Id FROM Contacts)`.
     Child(Box<Query>),
+}
+
+/// Fields of a related record, chosen by its object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeOf {
+    /// The relationship: `What`, `Owner`; at least one name.
+    pub relationship: Vec<Name>,
+    /// Objects with the paths to the fields that are read of them; at least one.
+    pub cases: Vec<(Name, Vec<Vec<Name>>)>,
+    /// The paths to the fields that are read of any other object: `ELSE`.
+    pub otherwise: Vec<Vec<Name>>,
+}
+
+/// Which totals groups have beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Totals {
+    /// None.
+    #[default]
+    Nothing,
+    /// `ROLLUP`: over the last operand, over the last two, and so on to all.
+    Rollup,
+    /// `CUBE`: over every choice of the operands.
+    Cube,
 }
 
 /// A set of fields.
@@ -115,6 +142,7 @@ pub enum Function {
     Average,
     Minimum,
     Maximum,
+    Grouping,
     ToLabel,
     Format,
     ConvertCurrency,
@@ -133,13 +161,14 @@ pub enum Function {
 
 impl Function {
     /// Every function with its spelling.
-    const ALL: [(Function, &'static str); 20] = [
+    const ALL: [(Function, &'static str); 21] = [
         (Function::Count, "COUNT"),
         (Function::CountDistinct, "COUNT_DISTINCT"),
         (Function::Sum, "SUM"),
         (Function::Average, "AVG"),
         (Function::Minimum, "MIN"),
         (Function::Maximum, "MAX"),
+        (Function::Grouping, "GROUPING"),
         (Function::ToLabel, "toLabel"),
         (Function::Format, "FORMAT"),
         (Function::ConvertCurrency, "convertCurrency"),
@@ -166,10 +195,10 @@ impl Function {
         Self::ALL.iter().find(|(function, _)| *function == self).map_or("", |(_, name)| name)
     }
 
-    /// Whether it makes one value of many records.
+    /// Whether it makes one value of many records, or tells of a group of them.
     pub fn is_aggregate(self) -> bool {
-        use Function::{Average, Count, CountDistinct, Maximum, Minimum, Sum};
-        matches!(self, Count | CountDistinct | Sum | Average | Minimum | Maximum)
+        use Function::{Average, Count, CountDistinct, Grouping, Maximum, Minimum, Sum};
+        matches!(self, Count | CountDistinct | Sum | Average | Minimum | Maximum | Grouping)
     }
 }
 

@@ -5,6 +5,8 @@ mod condition;
 pub(crate) mod functions;
 mod operand;
 mod source;
+mod totals;
+mod type_of;
 
 use rusqlite::Transaction;
 use rusqlite::types::Value as SqlValue;
@@ -12,6 +14,8 @@ use rusqlite::types::Value as SqlValue;
 use self::condition::malformed;
 pub(crate) use self::operand::Output;
 use self::source::{Builder, Source, invalid_field, strip_suffix_ignoring_case};
+use self::totals::subtotals;
+pub(crate) use self::type_of::Only;
 use super::tree::{FieldSet, Function, Name, Nulls, Operand, OrderBy, Query, Selected};
 use super::{MAX_OFFSET, SearchGroup, SearchTerm};
 use crate::clock::Moment;
@@ -27,6 +31,8 @@ const MAX_ALL_FIELDS_ROWS: u32 = 200;
 pub(crate) struct Shown {
     pub(crate) place: Vec<String>,
     pub(crate) output: Output,
+    /// Of which objects it is shown, where `TYPEOF` chooses.
+    pub(crate) only: Option<Only>,
 }
 
 /// A statement, ready to run. Its columns are: id and object of the record, id and object of every parent, the values.
@@ -35,7 +41,7 @@ pub(crate) struct Shown {
 pub(crate) struct Compiled {
     pub(crate) sql: String,
     pub(crate) bound: Vec<SqlValue>,
-    /// The paths of the parents.
+    /// The paths of the parents; none where rows are groups.
     pub(crate) parents: Vec<Vec<String>>,
     pub(crate) shown: Vec<Shown>,
     /// What child records stand under, and their statements.
@@ -93,19 +99,26 @@ fn compile_of(
     let mut source = builder.source(object, query.alias.as_ref())?;
     let is_aggregate = !query.group_by.is_empty()
         || query.select.iter().any(|one| matches!(one, Selected::Operand { operand, .. } if operand.is_aggregate()));
-    let mut statement = Statement { values: Vec::new(), shown: Vec::new(), children: Vec::new(), is_aggregate };
-    for selected in &query.select {
-        statement.select(&mut builder, &mut source, selected, query.limit)?;
-    }
     let (matching, parent_slot) = builder.matching(&mut source, query, narrowing)?;
-    let rest = builder.rest(&mut source, query, is_aggregate)?;
+    let mut statement = Statement::new(is_aggregate);
+    let mut parts = Vec::new();
+    for subtotal in subtotals(query) {
+        builder.subtotal = subtotal;
+        statement = Statement::new(is_aggregate);
+        for selected in &query.select {
+            statement.select(&mut builder, &mut source, selected, query.limit)?;
+        }
+        let groups = builder.groups(&mut source, query)?;
+        let orders = builder.orders(&mut source, query, is_aggregate)?;
+        parts.push(Part { values: std::mem::take(&mut statement.values), groups, orders });
+    }
     let mut columns = Vec::new();
     if !is_aggregate {
         let tables = std::iter::once(source.table).chain(source.joins.iter().map(|join| join.table));
         columns.extend(tables.map(|table| format!("r{table}.id, r{table}.object")));
     }
-    columns.append(&mut statement.values);
-    let sql = format!("SELECT {} FROM {} WHERE {matching}{rest}", columns.join(", "), source.to_sql());
+    let limit = builder.limit(query);
+    let sql = totals::to_sql(&columns, &format!("FROM {} WHERE {matching}", source.to_sql()), &parts) + &limit;
     let is_bare_count = matches!(
         query.select.as_slice(),
         [Selected::Operand { operand: Operand::Call { function: Function::Count, of: None }, .. }]
@@ -113,13 +126,27 @@ fn compile_of(
     Ok(Compiled {
         sql,
         bound: builder.bound,
-        parents: source.joins.into_iter().map(|join| join.path).collect(),
+        parents: if is_aggregate { Vec::new() } else { source.joins.into_iter().map(|join| join.path).collect() },
         shown: statement.shown,
         children: statement.children,
         parent_slot,
         is_aggregate,
         is_bare_count,
     })
+}
+
+/// A statement, or one of those that give the groups and the totals.
+struct Part {
+    values: Vec<String>,
+    /// `GROUP BY` and `HAVING`.
+    groups: String,
+    orders: Vec<Order>,
+}
+
+/// What records or groups are ordered by, and in which direction.
+struct Order {
+    key: String,
+    direction: &'static str,
 }
 
 /// What a statement selects.
@@ -131,6 +158,10 @@ struct Statement {
 }
 
 impl Statement {
+    fn new(is_aggregate: bool) -> Self {
+        Self { values: Vec::new(), shown: Vec::new(), children: Vec::new(), is_aggregate }
+    }
+
     fn select(
         &mut self,
         builder: &mut Builder<'_>,
@@ -150,6 +181,7 @@ impl Statement {
                 }
                 Ok(())
             }
+            Selected::TypeOf(type_of) => self.type_of(builder, source, type_of),
             Selected::Child(query) => {
                 let (name, object, children) = child_relationship(builder, source, query.from.as_str())?;
                 let now = builder.clock()?;
@@ -183,7 +215,7 @@ impl Statement {
         }
         let is_group = self.is_aggregate && !operand.is_aggregate();
         self.values.push(if is_group { format!("MIN({})", expression.shown) } else { expression.shown });
-        self.shown.push(Shown { place, output: expression.output });
+        self.shown.push(Shown { place, output: expression.output, only: None });
         Ok(())
     }
 
@@ -239,41 +271,64 @@ impl Builder<'_> {
         Ok((matching, parent_slot))
     }
 
-    /// Everything behind `WHERE`.
-    fn rest(&mut self, source: &mut Source, query: &Query, is_aggregate: bool) -> Result<String, CrmError> {
-        let mut rest = String::new();
+    /// `GROUP BY` and `HAVING`.
+    fn groups(&mut self, source: &mut Source, query: &Query) -> Result<String, CrmError> {
+        let mut groups = String::new();
         let mut keys = Vec::new();
         for group in &query.group_by {
             if group.is_aggregate() {
                 return Err(malformed(format!("`{group}` cannot be grouped by")));
             }
-            let expression = self.operand(source, group)?;
-            keys.push(self.key(&expression));
+            if self.subtotal.as_ref().is_none_or(|subtotal| subtotal.is_summed_up(group) == Some(false)) {
+                let expression = self.operand(source, group)?;
+                keys.push(self.key(&expression));
+            }
         }
-        if !keys.is_empty() {
-            rest.push_str(&format!(" GROUP BY {}", keys.join(", ")));
+        if !query.group_by.is_empty() {
+            // The grand total is one group: all records have the same nothing.
+            let keys = if keys.is_empty() { "NULL".to_owned() } else { keys.join(", ") };
+            groups.push_str(&format!(" GROUP BY {keys}"));
         }
         if let Some(having) = &query.having {
-            rest.push_str(&format!(" HAVING {}", self.condition(source, having, Some(&query.group_by))?));
+            groups.push_str(&format!(" HAVING {}", self.condition(source, having, Some(&query.group_by))?));
         }
+        Ok(groups)
+    }
+
+    /// What the result is ordered by. Where the query does not say it, records come as they were created, and groups by what
+    /// they have in common.
+    fn orders(&mut self, source: &mut Source, query: &Query, is_aggregate: bool) -> Result<Vec<Order>, CrmError> {
         let mut orders = Vec::new();
         for order in &query.order_by {
+            orders.extend(self.behind(&order.operand));
             orders.push(self.order(source, order, is_aggregate.then_some(query.group_by.as_slice()))?);
         }
-        // Without an order of their own, records come as they were created, and groups by what they have in common.
-        orders.extend(if is_aggregate { keys } else { vec![format!("r{}.created", source.table)] });
-        if !orders.is_empty() {
-            rest.push_str(&format!(" ORDER BY {}", orders.join(", ")));
+        if !is_aggregate {
+            orders.push(Order { key: format!("r{}.created", source.table), direction: "" });
         }
-        // SQLite has `OFFSET` only behind `LIMIT`; -1 is none.
+        for group in &query.group_by {
+            orders.extend(self.behind(group));
+            let expression = self.operand(source, group)?;
+            orders.push(Order { key: self.key(&expression), direction: "" });
+        }
+        Ok(orders)
+    }
+
+    /// Totals stand behind what they sum up (our decision; Salesforce promises no order).
+    fn behind(&self, operand: &Operand) -> Option<Order> {
+        let is_summed_up = self.subtotal.as_ref()?.is_summed_up(operand)?;
+        Some(Order { key: u8::from(is_summed_up).to_string(), direction: "" })
+    }
+
+    /// SQLite has `OFFSET` only behind `LIMIT`; -1 is none.
+    fn limit(&mut self, query: &Query) -> String {
         let (limit, offset) = (query.limit.map_or(-1, i64::from), query.offset.unwrap_or(0));
         let (limit, offset) = (self.bind(limit), self.bind(offset));
-        rest.push_str(&format!(" LIMIT {limit} OFFSET {offset}"));
-        Ok(rest)
+        format!(" LIMIT {limit} OFFSET {offset}")
     }
 
     /// Unset fields come first unless they are told to come last, also where the largest comes first (SOQL reference, `ORDER BY`).
-    fn order(&mut self, source: &mut Source, order: &OrderBy, grouped: Option<&[Operand]>) -> Result<String, CrmError> {
+    fn order(&mut self, source: &mut Source, order: &OrderBy, grouped: Option<&[Operand]>) -> Result<Order, CrmError> {
         let operand = &order.operand;
         match grouped {
             None if operand.is_aggregate() => {
@@ -285,9 +340,13 @@ impl Builder<'_> {
             _ => {}
         }
         let expression = self.operand(source, operand)?;
-        let direction = if order.descending { " DESC" } else { "" };
-        let nulls = if order.nulls == Some(Nulls::Last) { "LAST" } else { "FIRST" };
-        Ok(format!("{}{direction} NULLS {nulls}", self.key(&expression)))
+        let direction = match (order.descending, order.nulls) {
+            (false, Some(Nulls::Last)) => " NULLS LAST",
+            (false, _) => " NULLS FIRST",
+            (true, Some(Nulls::Last)) => " DESC NULLS LAST",
+            (true, _) => " DESC NULLS FIRST",
+        };
+        Ok(Order { key: self.key(&expression), direction })
     }
 }
 

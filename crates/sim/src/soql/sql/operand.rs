@@ -1,5 +1,6 @@
 //! Fields and functions to SQL expressions.
 
+use super::condition::malformed;
 use super::source::{Builder, Column, Kind, Source, invalid_field};
 use crate::crm::CrmError;
 use crate::soql::tree::{Function, Operand};
@@ -39,13 +40,24 @@ const DERIVED: &[(&str, &str, &str, &[&str])] = &[
 ];
 
 impl Builder<'_> {
-    /// Compiles an operand.
+    /// Compiles an operand; one that a total sums up has no value.
     pub(super) fn operand(&mut self, source: &mut Source, operand: &Operand) -> Result<Expression, CrmError> {
+        let expression = self.operand_of_records(source, operand)?;
+        if self.subtotal.as_ref().is_some_and(|subtotal| subtotal.is_summed_up(operand) == Some(true)) {
+            let (sql, shown) = ("NULL".to_owned(), "NULL".to_owned());
+            return Ok(Expression { sql, shown, ..expression });
+        }
+        Ok(expression)
+    }
+
+    /// Compiles an operand as the records have it.
+    fn operand_of_records(&mut self, source: &mut Source, operand: &Operand) -> Result<Expression, CrmError> {
         match operand {
             Operand::Field(names) => {
                 let column = self.resolve(source, names)?;
                 Ok(self.column(source, column))
             }
+            Operand::Call { function: Function::Grouping, of: Some(of) } => self.grouping(of),
             Operand::Call { function: Function::Count, of: None } => Ok(number("COUNT(*)".to_owned())),
             Operand::Call { function, of } => match of {
                 Some(of) => self.call(source, *function, of),
@@ -54,7 +66,16 @@ impl Builder<'_> {
         }
     }
 
-    fn column(&mut self, source: &Source, column: Column) -> Expression {
+    /// 1 where a total sums the operand up, else 0.
+    fn grouping(&self, of: &Operand) -> Result<Expression, CrmError> {
+        match self.subtotal.as_ref().map(|subtotal| subtotal.is_summed_up(of)) {
+            Some(Some(is_summed_up)) => Ok(number(u8::from(is_summed_up).to_string())),
+            Some(None) => Err(malformed(format!("`GROUPING` of `{of}`, which is not grouped by"))),
+            None => Err(malformed("`GROUPING` needs `GROUP BY ROLLUP` or `GROUP BY CUBE`")),
+        }
+    }
+
+    pub(super) fn column(&mut self, source: &Source, column: Column) -> Expression {
         let Column { table, mut path, name, kind } = column;
         let (sql, shown, output) = self.column_sql(source, table, &name, kind);
         path.push(name);
@@ -100,7 +121,7 @@ impl Builder<'_> {
     }
 
     fn call(&mut self, source: &mut Source, function: Function, of: &Operand) -> Result<Expression, CrmError> {
-        let inner = self.operand(source, of)?;
+        let inner = self.operand_of_records(source, of)?;
         let aggregated = |sql: String| Ok(number(sql));
         match function {
             Function::Count => aggregated(format!("COUNT({})", inner.sql)),

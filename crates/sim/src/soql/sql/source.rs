@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::Transaction;
 use rusqlite::types::Value as SqlValue;
-use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::MAX_RELATIONSHIPS;
-use crate::crm::{CrmError, FieldType, ObjectDescription, describe, known_object};
+use super::totals::Subtotal;
+use crate::crm::{
+    CrmError, FieldType, ObjectDescription, describe, is_custom, known_object, no_such_field, stored_name,
+};
 use crate::soql::tree::Name;
 
 /// What a value is compared as.
@@ -42,6 +45,8 @@ pub(super) struct Builder<'t> {
     tables: usize,
     /// What the clock shows, in milliseconds.
     pub(super) now: i64,
+    /// The total that is made, where there are some beside the groups.
+    pub(super) subtotal: Option<Subtotal>,
     /// How far east of UTC the user is, in seconds.
     pub(super) offset: i32,
 }
@@ -66,6 +71,26 @@ pub(super) struct Source {
     pub(super) joins: Vec<Join>,
 }
 
+/// A record that a path leads to.
+#[derive(Debug, Clone)]
+pub(super) struct Reached {
+    table: usize,
+    entity: Entity,
+    /// The relationships that lead to it, as their objects spell them.
+    pub(super) path: Vec<String>,
+}
+
+impl Reached {
+    /// The same record, known to be of this object.
+    pub(super) fn of(&self, object: &str) -> Result<Self, CrmError> {
+        let targets = self.entity.objects();
+        if !is_custom(object) && !targets.is_empty() && !targets.iter().any(|target| target.name == object) {
+            return Err(invalid_field(format!("`{}` never leads to a record of `{object}`", self.path.join("."))));
+        }
+        Ok(Self { entity: Entity::Object(describe(object)), ..self.clone() })
+    }
+}
+
 /// A field that a path leads to.
 pub(super) struct Column {
     pub(super) table: usize,
@@ -82,7 +107,7 @@ pub(super) fn invalid_field(message: impl Into<String>) -> CrmError {
 
 impl<'t> Builder<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>, now: i64, offset: i32) -> Self {
-        Self { transaction, bound: Vec::new(), names: BTreeMap::new(), tables: 0, now, offset }
+        Self { transaction, bound: Vec::new(), names: BTreeMap::new(), tables: 0, now, subtotal: None, offset }
     }
 
     /// Binds a value, and gives the parameter that stands for it.
@@ -121,17 +146,48 @@ impl<'t> Builder<'t> {
     /// Follows a path from the records of a source.
     pub(super) fn resolve(&mut self, source: &mut Source, names: &[Name]) -> Result<Column, CrmError> {
         let names = source.without_alias(names);
+        let start = Reached { table: source.table, entity: source.entity.clone(), path: Vec::new() };
+        self.resolve_from(source, start, names)
+    }
+
+    /// Follows a path from a parent.
+    pub(super) fn resolve_from(
+        &mut self,
+        source: &mut Source,
+        start: Reached,
+        names: &[Name],
+    ) -> Result<Column, CrmError> {
         let Some((field, parents)) = names.split_last() else {
             return Err(invalid_field("a path without a field"));
         };
-        let (mut table, mut entity, mut path) = (source.table, source.entity.clone(), Vec::new());
+        let Reached { table, entity, path } = self.follow(source, start, parents)?;
+        let (name, kind) = self.field(&entity, field.as_str())?;
+        Ok(Column { table, path, name, kind })
+    }
+
+    /// Follows relationships from a parent.
+    fn follow(&mut self, source: &mut Source, start: Reached, parents: &[Name]) -> Result<Reached, CrmError> {
+        let Reached { mut table, mut entity, mut path } = start;
         for parent in parents {
             let (spelling, link, next) = self.relationship(&entity, parent)?;
             path.push(spelling);
             (table, entity) = self.join(source, &path, table, &link, next)?;
         }
-        let (name, kind) = self.field(&entity, field.as_str())?;
-        Ok(Column { table, path, name, kind })
+        Ok(Reached { table, entity, path })
+    }
+
+    /// The record behind a relationship that may lead to several objects.
+    pub(super) fn polymorphic(&mut self, source: &mut Source, names: &[Name]) -> Result<Reached, CrmError> {
+        let names = source.without_alias(names);
+        let start = Reached { table: source.table, entity: source.entity.clone(), path: Vec::new() };
+        let reached = self.follow(source, start, names)?;
+        match reached.entity.objects() {
+            [_] => Err(invalid_field(format!(
+                "`{}` leads to one object, so `TYPEOF` cannot choose",
+                reached.path.join(".")
+            ))),
+            _ => Ok(reached),
+        }
     }
 
     fn join(
@@ -187,22 +243,17 @@ impl<'t> Builder<'t> {
             return Ok((field.name.to_owned(), kind_of(field.field_type)));
         }
         for object in entity.objects() {
-            if let Some(stored) = self.stored_name(&object.name, name)? {
+            if let Some(stored) = stored_name(self.transaction, &object.name, name)? {
                 return Ok((stored, Kind::Unknown));
             }
         }
         if name.contains("__") || entity.is_open() {
             return Ok((name.to_owned(), Kind::Unknown));
         }
-        Err(invalid_field(format!("{} has no field `{name}`", entity.shown())))
-    }
-
-    /// The spelling of a field that some record of the object has.
-    fn stored_name(&self, object: &str, name: &str) -> Result<Option<String>, CrmError> {
-        let sql = "SELECT f.name FROM record r JOIN field f ON f.record = r.created AND f.name = ?2
-                   WHERE r.object = ?1 ORDER BY r.created LIMIT 1";
-        let mut statement = self.transaction.prepare_cached(sql)?;
-        Ok(statement.query_row(params![object, name], |row| row.get(0)).optional()?)
+        Err(invalid_field(match entity.objects() {
+            [object] => no_such_field(object, name),
+            _ => format!("{} has no field `{name}`", entity.shown()),
+        }))
     }
 
     /// What a field holds, as SQLite reads it from JSON.
