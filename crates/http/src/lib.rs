@@ -20,16 +20,19 @@
 //!     async fn send_http_request(&self, with: &SendHttpRequest) -> Result<HttpResponse, Exception> {
 //!         let (http, with) = (self.http.clone(), with.clone());
 //!         let sent = tokio::task::spawn_blocking(move || http.send(&with)).await;
-//!         sent.unwrap_or_else(|error| Err(Exception::new(Exception::REFUSED, error.to_string())))
+//!         let sent = sent.map_err(|error| Exception::new(Exception::REFUSED, error.to_string()))?;
+//!         Ok(sent?)
 //!     }
 //! }
 //! ```
 
 mod client;
+mod error;
 mod policy;
 mod public;
 mod redirect;
 
 pub use client::HttpClient;
+pub use error::SendError;
 pub use policy::{AllowedHost, AllowedHostError, HttpPolicy};
 pub use public::is_public;

@@ -78,7 +78,7 @@ fn redirect(status: &str, location: &str) -> String {
 
 fn send(policy: HttpPolicy, request: Value) -> Result<HttpResponse, Exception> {
     let request: SendHttpRequest = serde_json::from_value(request).unwrap();
-    HttpClient::new(policy).send(&request)
+    Ok(HttpClient::new(policy).send(&request)?)
 }
 
 fn get(policy: HttpPolicy, url: &str) -> Result<HttpResponse, Exception> {
