@@ -66,8 +66,8 @@ impl HttpClient {
         check_headers(&request)?;
         let mut url = Url::parse(&request.url)
             .map_err(|error| SendError::NoAddress { text: request.url.clone(), reason: error.to_string() })?;
+        self.check(&url)?;
         for _ in 0..=self.policy.max_redirects {
-            self.check(&url)?;
             let response = self.send_once(&request, &url, until)?;
             let status = response.status().as_u16();
             let Some(location) = response.headers().get("location").filter(|_| is_redirect(status)) else {
@@ -75,6 +75,7 @@ impl HttpClient {
             };
             let target = location.to_str().ok().and_then(|location| url.join(location).ok());
             let target = target.ok_or_else(|| SendError::RedirectToNowhere { origin: origin_of(&url) })?;
+            self.check(&target).map_err(|error| error.of_redirect(origin_of(&url)))?;
             request = follow(request, status, &url, &target);
             url = target;
         }

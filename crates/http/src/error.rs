@@ -26,11 +26,19 @@ pub enum SendError {
     /// The address has a name or a password in it.
     #[error("an address with a name or password in it is not sent")]
     Credentials,
-    /// The policy has no such host, port and scheme: those of the request, or of what it was redirected to.
+    /// The policy has no such host with this scheme and port.
     #[error("`{origin}` is not on the list of hosts that flows may reach")]
     NotAllowed {
         /// Scheme, host and, where it is not the scheme's own, port: `https://api.example.com`; `null` where the address
         /// has none, as a file's.
+        origin: String,
+    },
+    /// A server sends on to a host that the policy does not have.
+    #[error("`{from}` redirects to `{origin}`, which is not on the list of hosts that flows may reach")]
+    RedirectNotAllowed {
+        /// The server's origin.
+        from: String,
+        /// The origin that it sends on to.
         origin: String,
     },
     /// The host is in a private network, and the policy does not allow those.
@@ -80,6 +88,14 @@ pub enum SendError {
 }
 
 impl SendError {
+    /// The same, where it was a redirect that led there.
+    pub(crate) fn of_redirect(self, from: String) -> SendError {
+        match self {
+            SendError::NotAllowed { origin } => SendError::RedirectNotAllowed { from, origin },
+            other => other,
+        }
+    }
+
     /// The code of the exception that it is to a flow: `bad-control` for what is no request, `not-found` where there is no
     /// such host, `timeout`, else `refused`.
     pub fn code(&self) -> &'static str {

@@ -197,7 +197,13 @@ fn credentials_do_not_follow_to_another_origin() {
 fn redirects_are_checked_again() {
     let second = Server::new(vec![answer("200 OK", "", "")]);
     for (location, reason) in [
-        (second.url("/"), "is not on the list of hosts that flows may reach"),
+        (
+            second.url("/"),
+            &*format!(
+                "redirects to `http://{}`, which is not on the list of hosts that flows may reach",
+                second.address
+            ),
+        ),
         ("file:///etc/passwd".to_owned(), "is not on the list of hosts that flows may reach"),
         ("http://user:secret@127.0.0.1/".to_owned(), "an address with a name or password in it is not sent"),
         ("http://[".to_owned(), "redirects to something that is no address"),

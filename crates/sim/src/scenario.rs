@@ -281,17 +281,29 @@ impl Scenario {
     pub fn play_on(
         &self,
         crm: Option<&Path>,
-        mut files: impl ScenarioFiles,
+        files: impl ScenarioFiles,
     ) -> Result<(Vec<Played>, Vec<CrmNote>), ScenarioError> {
         let (mut desktop, notes) = SimulatedDesktop::new(self.sample.clone(), crm)?;
+        Ok((self.play_at(&mut desktop, files)?, notes))
+    }
+
+    /// Plays any scenario at a desktop that was made of its sample, as [`Scenario::play_on`] does at one of its own.
+    ///
+    /// # Errors
+    /// A flow, an action or an event cannot be had, or a form is not filled in as it must be.
+    pub fn play_at(
+        &self,
+        desktop: &mut SimulatedDesktop,
+        mut files: impl ScenarioFiles,
+    ) -> Result<Vec<Played>, ScenarioError> {
         let own_flow = self.flow.as_deref().unwrap_or(DEFAULT_FLOW);
         let mut played = Vec::with_capacity(1 + self.then.len());
         for (index, act) in std::iter::once(&self.first_act()).chain(&self.then).enumerate() {
             // At the first event the contact is as the sample says, where it says so.
             let follows = index > 0 || !self.sample.says_status();
-            played.push(act.play(own_flow, follows, &mut desktop, &mut files)?);
+            played.push(act.play(own_flow, follows, desktop, &mut files)?);
         }
-        Ok((played, notes))
+        Ok(played)
     }
 }
 

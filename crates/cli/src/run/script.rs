@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use cti_flows::{Action, Catalogue, Flow, FlowDocument, RunReport, Trace};
-use cti_flows_sim::{Act, Played, Scenario, ScenarioFiles};
+use cti_flows_sim::{Act, Played, Scenario, ScenarioFiles, SimulatedDesktop};
 use serde_json::json;
 
 use super::choose::flow_beside;
@@ -39,9 +39,11 @@ pub fn perform(arguments: &Arguments, mut scenario: Scenario, catalogue: &Catalo
         read: HashMap::new(),
     };
     name_flows(&mut scenario, arguments, catalogue, &mut files)?;
-    let (played, notes) = scenario
-        .play_on(arguments.crm.as_deref(), &mut files)
-        .map_err(|error| Failure::new(format!("`{}`: {error}", name_of(sample))))?;
+    let failure = |problem: &dyn std::fmt::Display| Failure::new(format!("`{}`: {problem}", name_of(sample)));
+    let desktop = SimulatedDesktop::new(scenario.sample.clone(), arguments.crm.as_deref());
+    let (mut desktop, notes) = desktop.map_err(|error| failure(&error))?;
+    desktop.set_http_sender(arguments.http.sender());
+    let played = scenario.play_at(&mut desktop, &mut files).map_err(|error| failure(&error))?;
     tell_notes(
         &notes.iter().map(|note| format!("`{}` in the sample: {}", note.pointer, note.message)).collect::<Vec<_>>(),
     );
