@@ -17,7 +17,7 @@ use crate::action::Action;
 use crate::catalogue::Catalogue;
 use crate::flow_set::Manifest;
 use crate::prose::tidy_schema;
-use crate::report::{CheckReport, RunReport};
+use crate::report::{CheckReport, DiffReport, RunReport, ScriptReport};
 use crate::trace::Trace;
 
 /// The dialect that all schemas are written in.
@@ -25,18 +25,22 @@ pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema that this crate makes, by name; the file is `<name>.schema.json`.
 ///
-/// `action`: a CTI Action. `flow`: a flow document with the built-in blocks. `trace`: a [`Trace`]. `diagnostics`: the report of `cti check`.
-/// `run-report`: that of `cti run`. `manifest`: a [`Manifest`]. `catalogue`, `events` and `host`: the [data files](data_files) themselves.
+/// `action`: a CTI Action. `flow`: a flow document with the built-in blocks. `trace`: a [`Trace`]. `manifest`: a
+/// [`Manifest`]. `diagnostics`: the report of `cti check`. `run-report`: that of `cti run`. `script-report`: that of
+/// `cti run` on a scenario with several events. `diff-report`: that of `cti diff`. `catalogue`, `events` and `host`: the
+/// [data files](data_files) themselves.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
         ("action", schema_for::<Action>("CTI Action")),
         ("catalogue", schema_for::<CatalogueFile>("Catalogue of block kinds")),
         ("diagnostics", schema_for::<CheckReport>("Report of cti check")),
+        ("diff-report", schema_for::<DiffReport>("Report of cti diff")),
         ("events", schema_for::<EventsFile>("Sources and events")),
         ("flow", flow_schema(Catalogue::builtin())),
         ("host", schema_for::<HostFile>("Host interface")),
         ("manifest", manifest_schema()),
         ("run-report", schema_for::<RunReport>("Report of cti run")),
+        ("script-report", schema_for::<ScriptReport>("Report of cti run on several events")),
         ("trace", schema_for::<Trace>("Trace of a run")),
     ]
 }

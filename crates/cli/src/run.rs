@@ -34,8 +34,9 @@ const HELP: &str = r#"Examples:
 
 Of a folder the flow runs that the event or the CTI Action fires. A scenario with further events (`then`) is played in
 a folder from the first to the last, on one desktop. HTTP requests are answered by the stubs of the sample (`http`);
-what none of them answers is sent only to hosts of `--allow-host`. It ends with exit code 4 if the run did not
-complete, 2 if the flow has errors."#;
+what none of them answers is sent only to hosts of `--allow-host`. `cti schema run-report` describes the JSON, and
+`cti schema script-report` that of several events. It ends with exit code 4 if the run did not complete, 2 if the flow
+has errors."#;
 
 /// Run a flow on a simulated desktop and show what happened and what the agent would have seen
 #[derive(Debug, Args)]

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use cti_flows::{Action, Catalogue, Flow, FlowDocument, RunReport, Trace};
+use cti_flows::{Action, Catalogue, Flow, FlowDocument, RunReport, ScriptReport, Trace};
 use cti_flows_sim::{Act, Played, Scenario, ScenarioFiles, SimulatedDesktop};
-use serde_json::json;
 
 use super::choose::flow_beside;
 use super::folder::Flows;
@@ -60,8 +59,7 @@ pub fn perform(arguments: &Arguments, mut scenario: Scenario, catalogue: &Catalo
         (runs, Format::Human) => print(&run_page::human_script(runs))?,
         (runs, Format::Plain) => print(&runs.iter().map(run_page::plain).collect::<String>())?,
         (runs, Format::Json) => {
-            let reports: Vec<&RunReport> = runs.iter().map(|run| &run.report).collect();
-            print_json(&json!({ "runs": reports }))?;
+            print_json(&ScriptReport { runs: runs.iter().map(|run| run.report.clone()).collect() })?;
         }
     }
     Ok(if runs.iter().all(|run| is_completed(&run.run)) { Exit::Fine } else { Exit::NotCompleted })

@@ -13,3 +13,4 @@ mod http;
 mod run;
 mod scaffold;
 mod scenarios;
+mod schemas;
