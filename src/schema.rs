@@ -5,6 +5,7 @@
 
 mod data;
 mod flow;
+mod trigger;
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ pub use self::data::{
     BlockEntry, CallEntry, CatalogueFile, ControlEntry, EventEntry, EventsFile, HostFile, PayloadEntry, SourceEntry,
 };
 pub use self::flow::flow_schema;
+pub use self::trigger::{events_by_source, source_schema};
 use crate::action::Action;
 use crate::catalogue::Catalogue;
 use crate::flow_set::Manifest;
@@ -69,12 +71,11 @@ pub fn schema_for<T: JsonSchema>(title: &str) -> Value {
 /// The schema of a manifest, whose sources may be labels too and whose events depend on the source.
 fn manifest_schema() -> Value {
     let mut schema = schema_for::<Manifest>("Manifest of a folder of flows");
-    let (source, events) = flow::source_and_events();
     if let Some(found) = schema.pointer_mut("/$defs/Source") {
-        *found = source;
+        *found = flow::described("Where the event comes from.", source_schema());
     }
     if let Some(Value::Object(binding)) = schema.pointer_mut("/$defs/Binding") {
-        binding.insert("allOf".into(), events);
+        binding.insert("allOf".into(), events_by_source(false));
     }
     schema
 }

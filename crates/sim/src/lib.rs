@@ -16,6 +16,7 @@ mod report;
 mod sample;
 mod scenario;
 pub mod soql;
+mod trigger_schema;
 mod world;
 
 pub use clock::{DEFAULT_CLOCK, Moment, MomentError, VirtualClock};
