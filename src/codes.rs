@@ -1,7 +1,8 @@
 //! The table of diagnostic codes: name, severity, explanation and example of each, one row a code.
 //!
-//! A family of codes is a file in `codes/`, and the row of a code is all that there is to add. Rows of several files make
-//! one enum, so a family is a macro that hands its rows, after those before it, on to the next; the last is `codes!`.
+//! A family of codes is a file in `codes/`, and the row of a code is all that there is to add. Rows of several files
+//! make one enum, so a family is a macro that hands its rows, after those before it, on to the next; the last is
+//! `codes!`.
 
 #[macro_use]
 mod actions;

@@ -162,8 +162,8 @@ pub struct RunReport {
     pub elapsed_ms: Millis,
 }
 
-/// What happened in the runs of a scenario with several events, one after another on one desktop. A scenario that comes to a
-/// single run has a [`RunReport`] alone.
+/// What happened in the runs of a scenario with several events, one after another on one desktop. A scenario that
+/// comes to a single run has a [`RunReport`] alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ScriptReport {

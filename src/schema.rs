@@ -29,8 +29,8 @@ pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 ///
 /// `action`: a CTI Action. `flow`: a flow document with the built-in blocks. `trace`: a [`Trace`]. `manifest`: a
 /// [`Manifest`]. `diagnostics`: the report of `cti check`. `run-report`: that of `cti run`. `script-report`: that of
-/// `cti run` on a scenario with several events. `diff-report`: that of `cti diff`. `catalogue`, `events` and `host`: the
-/// [data files](data_files) themselves.
+/// `cti run` on a scenario with several events. `diff-report`: that of `cti diff`. `catalogue`, `events` and `host`:
+/// the [data files](data_files) themselves.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
         ("action", schema_for::<Action>("CTI Action")),

@@ -1,7 +1,7 @@
 //! [`SOURCES`]: the table of sources with their events and payloads, a family a file.
 //!
-//! It is the sources-and-events reference: labels as the adapter's pick list shows them, short names for files and command
-//! lines. Payload fields marked inferred there are what Open CTI and the Console API document.
+//! It is the sources-and-events reference: labels as the adapter's pick list shows them, short names for files and
+//! command lines. Payload fields marked inferred there are what Open CTI and the Console API document.
 
 mod adapter;
 mod amazon_connect;

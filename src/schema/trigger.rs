@@ -19,8 +19,8 @@ pub fn source_schema() -> Value {
     )
 }
 
-/// The conditions (`allOf`) of an object with `source` and `event` that bind the one to the other: an event is one of its
-/// source's. In a file that may leave either to the flow, an event without a source is any.
+/// The conditions (`allOf`) of an object with `source` and `event` that bind the one to the other: an event is one of
+/// its source's. In a file that may leave either to the flow, an event without a source is any.
 pub fn events_by_source(may_be_left_out: bool) -> Value {
     let sources = EventsFile::new().sources;
     let mut conditions: Vec<Value> = sources.iter().map(|source| events_of(source, may_be_left_out)).collect();

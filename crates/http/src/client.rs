@@ -1,4 +1,5 @@
-//! The client: checks a request against the policy, sends it, checks every redirect, and reads the answer within limits.
+//! The client: checks a request against the policy, sends it, checks every redirect, and reads the answer within
+//! limits.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};

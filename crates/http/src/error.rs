@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use cti_flows::Exception;
 
-/// Why a request was not sent, or has no answer. Messages name origins and hosts, and never the whole of an address that a
-/// server made, in which there may be a secret.
+/// Why a request was not sent, or has no answer. Messages name origins and hosts, and never the whole of an address
+/// that a server made, in which there may be a secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SendError {
@@ -29,8 +29,8 @@ pub enum SendError {
     /// The policy has no such host with this scheme and port.
     #[error("`{origin}` is not on the list of hosts that flows may reach")]
     NotAllowed {
-        /// Scheme, host and, where it is not the scheme's own, port: `https://api.example.com`; `null` where the address
-        /// has none, as a file's.
+        /// Scheme, host and, where it is not the scheme's own, port: `https://api.example.com`; `null` where the
+        /// address has none, as a file's.
         origin: String,
     },
     /// A server sends on to a host that the policy does not have.
@@ -96,8 +96,8 @@ impl SendError {
         }
     }
 
-    /// The code of the exception that it is to a flow: `bad-control` for what is no request, `not-found` where there is no
-    /// such host, `timeout`, else `refused`.
+    /// The code of the exception that it is to a flow: `bad-control` for what is no request, `not-found` where there
+    /// is no such host, `timeout`, else `refused`.
     pub fn code(&self) -> &'static str {
         match self {
             SendError::NoAddress { .. } | SendError::HeaderOfConnection { .. } => Exception::BAD_CONTROL,

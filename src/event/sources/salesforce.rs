@@ -1,5 +1,5 @@
-//! Sources in Salesforce: Omni-Channel and the agent's pages. Payload fields of Omni-Channel and navigation are what the
-//! Console API and Open CTI document.
+//! Sources in Salesforce: Omni-Channel and the agent's pages. Payload fields of Omni-Channel and navigation are what
+//! the Console API and Open CTI document.
 
 use super::{event_with, field};
 use crate::event::EventName::*;

@@ -20,7 +20,8 @@ fn blocks_are_found_by_words_of_both_languages() {
 #[test]
 fn events_are_found_by_words_of_their_row() {
     let found = |query: &[&str]| cti(&[&["events", "--format", "plain"], query].concat()).exits(0).stdout;
-    let voice = "voiceContact\tAmazon Connect Voice Contact\tonConnecting\tcontact,agent\t\tIt rings, before the agent answers.";
+    let voice = "voiceContact\tAmazon Connect Voice Contact\tonConnecting\tcontact,agent\t\t\
+                 It rings, before the agent answers.";
     assert!(found(&["voice", "onconnecting"]).lines().any(|line| line == voice));
     assert_eq!(found(&["Salesforce UI", "clicked"]).lines().count(), 1);
     assert!(found(&["workloadchanged"]).contains("\tpayload\tconfiguredCapacity, previousWorkload, newWorkload\t"));

@@ -62,7 +62,10 @@ fn answer(status: &str, headers: &str, body: &str) -> String {
 
 /// A flow that reads a customer and writes the name, or why there is none.
 fn flow(url: &str) -> Value {
-    let log = |id: &str, message: &str| json!({ "id": id, "type": "SE_Log", "controls": { "message": message }, "ports": { "done": "uid-4" } });
+    let log = |id: &str, message: &str| {
+        let ports = json!({ "done": "uid-4" });
+        json!({ "id": id, "type": "SE_Log", "controls": { "message": message }, "ports": ports })
+    };
     json!({ "on": { "source": "ctiAction" }, "actions": [
         { "id": "uid-0", "type": "SE_Start", "ports": { "done": "uid-1" } },
         {

@@ -49,7 +49,9 @@ fn differences_keep_to_their_schema() {
     };
     let old = json!({ "name": "Old", "on": { "source": "nowhere" }, "actions": [
         block("uid-0", json!({ "type": "SE_Start", "ports": { "done": "uid-1" } })),
-        block("uid-1", json!({ "meta": { "title": "A" }, "controls": { "message": { "a": [1] } }, "ports": { "done": "uid-2" } })),
+        block("uid-1", json!({
+            "meta": { "title": "A" }, "controls": { "message": { "a": [1] } }, "ports": { "done": "uid-2" },
+        })),
         block("uid-2", json!({ "controls": { "message": "same" }, "ports": { "done": "uid-3" } })),
         block("uid-3", json!({ "ports": { "done": "uid-4" } })),
         block("uid-4", json!({ "type": "SE_Alert" })),

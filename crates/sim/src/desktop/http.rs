@@ -11,8 +11,8 @@ use super::SimulatedDesktop;
 use super::perform::refused;
 use crate::world::HttpStub;
 
-/// Sends the requests for which a sample has no stub. The world of a dry run has no network of its own: whoever drives the
-/// desktop may hand a sender in, and answers for what it reaches.
+/// Sends the requests for which a sample has no stub. The world of a dry run has no network of its own: whoever drives
+/// the desktop may hand a sender in, and answers for what it reaches.
 pub trait HttpSender: Debug + Send {
     /// Sends a request and gives the answer, whatever its status. It may block; the clock of the desktop stands still
     /// meanwhile.
@@ -36,8 +36,8 @@ impl SimulatedDesktop {
             (None, Some(sender)) => sender.send(with)?,
             (None, None) => {
                 return Err(refused(format!(
-                    "a dry run sends nothing, and no member of `http` in the sample answers `{method} {}`: add one with \
-                     `method`, `url`, `status` and `body`",
+                    "a dry run sends nothing, and no member of `http` in the sample answers `{method} {}`: add \
+                     one with `method`, `url`, `status` and `body`",
                     with.url
                 )));
             }
