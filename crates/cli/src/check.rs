@@ -23,9 +23,9 @@ const HELP: &str = "Examples:
   cti check flows/ --deny-warnings --format github
   cti check export.json --source voiceContact --event onConnecting
 
-A folder is searched for JSON files with an array `actions`, and for CTI Actions (*.action.json). Flows of one folder
-run on one desktop, and what they do to each other is checked too; a manifest.json joins all flows below it. It ends
-with exit code 2 if there are errors.";
+A folder is searched for JSON files with an array `actions`, and for CTI Actions (*.action.json).
+Flows of one folder run on one desktop, and what they do to each other is checked too; a
+manifest.json joins all flows below it. It ends with exit code 2 if there are errors.";
 
 /// Check flows and CTI Actions: files, folders, or `-` for standard input
 #[derive(Debug, Args)]

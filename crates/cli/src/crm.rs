@@ -54,9 +54,10 @@ struct Store {
 const LOAD_HELP: &str = "Example:
   cti crm load Contact.csv sample.json --crm crm.sqlite
 
-JSON is an object of lists by API name of the object, a sample or scenario with such an object as `crm`, or a list
-of records of one object. The first line of CSV has the fields' API names; the object is `--object`, else the
-file's name. Records that are there already, by their ids, stay as they are. A file is loaded whole or not at all.";
+JSON is an object of lists by API name of the object, a sample or scenario with such an object as
+`crm`, or a list of records of one object. The first line of CSV has the fields' API names; the
+object is `--object`, else the file's name. Records that are there already, by their ids, stay as
+they are. A file is loaded whole or not at all.";
 
 /// Add records from JSON or CSV files; the CRM's file is made where it is absent
 #[derive(Debug, Args)]

@@ -17,12 +17,15 @@ use crate::text::{BOLD, GREEN, RED, styled, visible};
 use changes::changes;
 use words::{line_of, what};
 
-/// Compare two flows: blocks added, removed, renamed, changed and rewired; positions do not count
-#[derive(Debug, Args)]
-#[command(after_help = "Example:
+const HELP: &str = "Example:
   cti diff flow-old.json flow-new.json
 
-`cti schema diff-report` describes the JSON. It ends with exit code 0 if the flows do the same, 3 if they differ.")]
+`cti schema diff-report` describes the JSON. It ends with exit code 0 if the flows do the same, 3
+if they differ.";
+
+/// Compare two flows: blocks added, removed, renamed, changed and rewired; positions do not count
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// The flow before, or `-` for standard input
     old: PathBuf,

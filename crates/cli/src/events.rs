@@ -17,8 +17,8 @@ const HELP: &str = r#"Examples:
   cti events chat message
   cti events "Salesforce UI" --format plain
 
-Words are looked for in source, label, event, description and payload fields. A flow reads what an event gives at
-$.contact, $.agent and $.payload; `contact?` means: if there is one just then."#;
+Words are looked for in source, label, event, description and payload fields. A flow reads what an
+event gives at $.contact, $.agent and $.payload; `contact?` means: if there is one just then."#;
 
 /// List the events that can fire a flow, or those in whose row every word of a query stands
 #[derive(Debug, Args)]

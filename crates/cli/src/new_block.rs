@@ -18,8 +18,8 @@ use crate::suggest::did_you_mean;
 const HELP: &str = r#"Example:
   cti new-block core/reverse_text --title "Reverse Text" --title-ja 文字列の反転 --type SE_CoreReverseText
 
-Run it in the root of the repository. The new block compiles and passes `cargo test --test blocks` as it is; write what
-it really does in its place. Files that exist are never overwritten."#;
+Run it in the root of the repository. The new block compiles and passes `cargo test --test blocks`
+as it is; write what it really does in its place. Files that exist are never overwritten."#;
 
 /// Begin a kind of block in a checkout of this repository: its file, its row in the catalogue, and its cases
 #[derive(Debug, Args)]

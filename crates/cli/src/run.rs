@@ -27,16 +27,17 @@ use crate::text::visible;
 const HELP: &str = r#"Examples:
   cti run flow.json --sample call.json
   cti run flows/ --sample call.json --source voiceContact --event onConnecting
-  cti run dial.json --source "Salesforce UI" --event onClickToDial --payload '{"number":"+12065550100"}'
+  cti run flow.json --source "Salesforce UI" --event onClickToDial --payload @click.json
+  cti run dial.json --payload '{"number":"+12065550100"}'
   cti run flows/callback-task --action "Note a callback" --form LastName=Sato --sample world.json
   cti run flows/high-velocity-sales --sample whole-call.scenario.json
   cti run lookup.json --sample call.json --allow-host api.example.com
 
-Of a folder the flow runs that the event or the CTI Action fires. A scenario with further events (`then`) is played in
-a folder from the first to the last, on one desktop. HTTP requests are answered by the stubs of the sample (`http`);
-what none of them answers is sent only to hosts of `--allow-host`. `cti schema run-report` describes the JSON, and
-`cti schema script-report` that of several events. It ends with exit code 4 if the run did not complete, 2 if the flow
-has errors."#;
+Of a folder the flow runs that the event or the CTI Action fires. A scenario with further events
+(`then`) is played in a folder from the first to the last, on one desktop. HTTP requests are
+answered by the stubs of the sample (`http`); what none of them answers is sent only to hosts of
+`--allow-host`. `cti schema run-report` describes the JSON, and `cti schema script-report` that of
+several events. It ends with exit code 4 if the run did not complete, 2 if the flow has errors."#;
 
 /// Run a flow on a simulated desktop and show what happened and what the agent would have seen
 #[derive(Debug, Args)]
