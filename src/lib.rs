@@ -70,7 +70,8 @@ pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
 pub use locate::{Span, locate, locate_key};
 pub use record::Record;
 pub use report::{
-    CheckReport, CommandReport, FileReport, LocatedDiagnostic, LocatedRelated, Location, RunReport, VisitedBlock,
+    CheckReport, CommandReport, DiffReport, FileReport, FlowChange, LocatedDiagnostic, LocatedRelated, Location,
+    RunReport, ScriptReport, VisitedBlock,
 };
 pub use run::{DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Run, RunOptions, Step};
 #[cfg(feature = "schema")]

@@ -1,4 +1,6 @@
-//! Reports: the JSON that `cti check` and `cti run` print, as types that other programs can read it with.
+//! Reports: the JSON that `cti check`, `cti run` and `cti diff` print, as types that other programs can read it with.
+
+mod differences;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::differences::{DiffReport, FlowChange};
 use crate::block::{BlockKind, Port};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{BlockDocument, FlowDocument};
@@ -156,6 +159,15 @@ pub struct RunReport {
     pub world: Value,
     /// How long it took by the driver's clock, in milliseconds.
     pub elapsed_ms: Millis,
+}
+
+/// What happened in the runs of a scenario with several events, one after another on one desktop. A scenario that
+/// comes to a single run has a [`RunReport`] alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ScriptReport {
+    /// The runs, in order; `world` of each is what the agent would have seen until its end.
+    pub runs: Vec<RunReport>,
 }
 
 /// One visit of a block.

@@ -10,6 +10,7 @@ use cti_flows::{
     BlockKind, Catalogue, ControlKind, Event, Flow, FlowDocument, Outcome, Reply, Run, RunReport, SOURCES, Source,
     Step, Trace, Trigger, schema,
 };
+use cti_flows_sim::{Sample, Scenario};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
@@ -234,6 +235,47 @@ fn events_depend_on_the_source() {
     agree("voice", json!("onConnecting"), false);
     assert!(flow.is_valid(&json!({ "actions": [], "on": { "source": "CTI Action" } })));
     assert!(!flow.is_valid(&json!({ "actions": [], "on": { "source": "agent" } })), "an agent's event is missing");
+}
+
+#[test]
+fn samples_and_scenarios_take_the_sources_and_events_that_there_are() {
+    let of = |schema: Value| jsonschema::draft202012::new(&schema).unwrap();
+    let sample = of(schema::schema_for::<Sample>("Sample"));
+    let scenario = of(schema::schema_for::<Scenario>("Scenario"));
+    // The members that name an event, whether they may be left out, and whether it is taken.
+    let take = |members: &Value, may_be_left_out: bool| {
+        let mut upcoming = members.clone();
+        upcoming["after"] = json!(1);
+        let optional =
+            [(&sample, members.clone()), (&scenario, members.clone()), (&scenario, json!({ "then": [members] }))];
+        let upcoming = sample.is_valid(&json!({ "upcoming": [upcoming] }));
+        let taken: Vec<bool> = optional.iter().map(|(schema, file)| schema.is_valid(file)).collect();
+        assert!(taken.iter().all(|one| *one == taken[0]), "{members}: {taken:?}");
+        if may_be_left_out { taken[0] } else { upcoming }
+    };
+    for kind in SOURCES {
+        for source in [kind.name, kind.label] {
+            for event in cti_flows::EventName::ALL {
+                let members = json!({ "source": source, "event": event.name() });
+                // A scenario is played, and an event comes, exactly where the trigger can be read.
+                let is_right = Trigger::new(kind.source, Some(*event)).is_some();
+                assert_eq!([true, false].map(|optional| take(&members, optional)), [is_right; 2], "{members}");
+            }
+            assert!(take(&json!({ "source": source }), true), "the flow may say the event");
+            assert!(!take(&json!({ "source": source }), false), "what is waited for is an event");
+        }
+    }
+    for (members, is_right) in [
+        (json!({}), true),
+        (json!({ "event": "onConnecting" }), true),
+        (json!({ "source": null, "event": null }), true),
+        (json!({ "event": "onConecting" }), false),
+        (json!({ "source": "voice" }), false),
+        (json!({ "source": "ctiAction", "event": null }), true),
+    ] {
+        assert_eq!(take(&members, true), is_right, "{members}");
+    }
+    assert!(!scenario.is_valid(&json!({ "evnt": "onConnecting" })), "no other members");
 }
 
 #[test]

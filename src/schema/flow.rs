@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::DIALECT;
-use super::data::{EventsFile, SourceEntry};
+use super::trigger::{events_by_source, source_schema};
 use crate::block::{BlockKind, Port};
 use crate::catalogue::Catalogue;
 use crate::pointer::pointer;
@@ -52,7 +52,7 @@ pub fn flow_schema(catalogue: &Catalogue) -> Value {
 }
 
 /// Puts documentation before the rest of a schema; with `markdownDescription` for editors that render it.
-fn described(description: &str, schema: Value) -> Value {
+pub(super) fn described(description: &str, schema: Value) -> Value {
     let mut documented = Map::new();
     if !description.is_empty() {
         documented.insert("description".into(), description.into());
@@ -86,58 +86,21 @@ fn target() -> Value {
 
 /// `on`: sources by short name and label, events by source.
 fn trigger() -> Value {
-    let (source, events) = source_and_events();
     json!({
         "title": "Trigger",
         "description": "When the flow runs.",
         "type": ["object", "null"],
         "properties": {
-            "source": source,
+            "source": described("Where the event comes from.", source_schema()),
             "event": described("What happened there. A CTI Action has no event.", text()),
         },
         "required": ["source"],
-        "allOf": events,
-    })
-}
-
-/// The schema of a source, and the conditions that bind `event` to `source` in one object.
-pub(super) fn source_and_events() -> (Value, Value) {
-    let sources = EventsFile::new().sources;
-    let named: Vec<ChoiceSpec> = sources
-        .iter()
-        .flat_map(|source| {
-            let short = format!("{} ({})", source.description, source.label);
-            [(&source.name, short), (&source.label, source.description.clone())]
-        })
-        .map(|(value, description)| ChoiceSpec { value: value.clone(), description })
-        .collect();
-    let conditions = sources.iter().map(events_of).collect();
-    (described("Where the event comes from.", one_of_texts(&named)), conditions)
-}
-
-fn events_of(source: &SourceEntry) -> Value {
-    let events: Vec<ChoiceSpec> = source
-        .events
-        .iter()
-        .map(|event| ChoiceSpec { value: event.name.name().into(), description: event.description.clone() })
-        .collect();
-    let then = if events.is_empty() {
-        json!({ "properties": { "event": { "enum": [null, ""] } } })
-    } else {
-        json!({ "required": ["event"], "properties": { "event": one_of_texts(&events) } })
-    };
-    json!({
-        "if": {
-            "type": "object",
-            "required": ["source"],
-            "properties": { "source": { "enum": [source.name, source.label] } },
-        },
-        "then": then,
+        "allOf": events_by_source(false),
     })
 }
 
 /// An enumeration with the documentation of each text, for editors.
-fn one_of_texts(choices: &[ChoiceSpec]) -> Value {
+pub(super) fn one_of_texts(choices: &[ChoiceSpec]) -> Value {
     let values: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
     let descriptions: Vec<&str> = choices.iter().map(|choice| choice.description.as_str()).collect();
     if descriptions.iter().all(|description| description.is_empty()) {

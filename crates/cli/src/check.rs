@@ -18,11 +18,18 @@ use crate::suggest::did_you_mean;
 use crate::text::{GREEN, RED, count, styled};
 use crate::trigger::{parse_source, trigger_of};
 
+const HELP: &str = "Examples:
+  cti check flow.json
+  cti check flows/ --deny-warnings --format github
+  cti check export.json --source voiceContact --event onConnecting
+
+A folder is searched for JSON files with an array `actions`, and for CTI Actions (*.action.json).
+Flows of one folder run on one desktop, and what they do to each other is checked too; a
+manifest.json joins all flows below it. It ends with exit code 2 if there are errors.";
+
 /// Check flows and CTI Actions: files, folders, or `-` for standard input
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti check flow.json\n  cti check flows/ --deny-warnings --format github\n  cti check export.json --source voiceContact --event onConnecting\n\nA folder is searched for JSON files with an array `actions`, and for CTI Actions (*.action.json). Flows of one folder run on one desktop, and what they do\nto each other is checked too; a manifest.json joins all flows below it. It ends with exit code 2 if there are errors."
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// Files, folders, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]

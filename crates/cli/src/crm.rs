@@ -16,11 +16,16 @@ use crate::input::name_of;
 use crate::output::{Format, print, print_json, tell};
 use crate::text::count;
 
+const HELP: &str = r#"Examples:
+  cti crm load Contact.csv accounts.json --crm crm.sqlite
+  cti crm query "SELECT Id, Name FROM Contact WHERE Account.Name = 'Acme'" --crm crm.sqlite
+  cti crm show 0035h000006Rj29AAC --crm crm.sqlite
+  cti crm export Contact --crm crm.sqlite --format csv > Contact.csv
+  cti run flow.json --sample call.json --crm crm.sqlite"#;
+
 /// Load, query, show and export the records of a CRM that dry runs use
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti crm load Contact.csv accounts.json --crm crm.sqlite\n  cti crm query \"SELECT Id, Name FROM Contact WHERE Account.Name = 'Acme'\" --crm crm.sqlite\n  cti crm show 0035h000006Rj29AAC --crm crm.sqlite\n  cti crm export Contact --crm crm.sqlite --format csv > Contact.csv\n  cti run flow.json --sample call.json --crm crm.sqlite"
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     #[command(subcommand)]
     what: What,
@@ -46,11 +51,18 @@ struct Store {
     region: Option<String>,
 }
 
+const LOAD_HELP: &str = "Example:
+  cti crm load Contact.csv sample.json --crm crm.sqlite
+
+JSON is an object of lists by API name of the object, a sample or scenario with such an object as
+`crm`, or a list of records of one object. The first line of CSV has the fields' API names; the
+object is `--object`, else the file's name. Records that are there already, by their ids, stay as
+they are. Records are refused as Salesforce would refuse them; a sample's are not, since a sample
+shows only what matters to it. A file is loaded whole or not at all.";
+
 /// Add records from JSON or CSV files; the CRM's file is made where it is absent
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  cti crm load Contact.csv sample.json --crm crm.sqlite\n\nJSON is an object of lists by API name of the object, a sample or scenario with such an object as `crm`, or a list\nof records of one object. The first line of CSV has the fields' API names; the object is `--object`, else the\nfile's name. Records that are there already, by their ids, stay as they are. Records are refused as Salesforce would refuse them;\na sample's are not, since a sample shows only what matters to it. A file is loaded whole or not at all."
-)]
+#[command(after_help = LOAD_HELP)]
 struct LoadArguments {
     /// The files, *.json or *.csv
     #[arg(required = true, value_name = "FILE")]
@@ -62,11 +74,12 @@ struct LoadArguments {
     object: Option<String>,
 }
 
+const QUERY_HELP: &str = r#"Example:
+  cti crm query "SELECT Id, Subject FROM Task WHERE ActivityDate = TODAY" --crm crm.sqlite"#;
+
 /// Run a SOQL query, or a SOSL search (`FIND …`)
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  cti crm query \"SELECT Id, Subject FROM Task WHERE ActivityDate = TODAY\" --crm crm.sqlite"
-)]
+#[command(after_help = QUERY_HELP)]
 struct QueryArguments {
     /// The query
     #[arg(value_name = "SOQL")]

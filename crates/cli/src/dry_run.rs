@@ -6,6 +6,7 @@ use cti_flows::{Ending, Flow, FlowDocument, Run, RunOptions, RunReport, Trigger}
 use cti_flows_sim::{Sample, SimulatedDesktop};
 
 use crate::failure::Failure;
+use crate::http::Sender;
 
 /// What came of a dry run.
 pub struct DryRun {
@@ -28,17 +29,19 @@ pub struct Subject<'a> {
     pub flow: &'a Flow,
 }
 
-/// Runs a flow on an event over the world of a sample.
+/// Runs a flow on an event over the world of a sample. Requests that no stub answers are left to `http`.
 pub fn perform(
     subject: Subject<'_>,
     trigger: Trigger,
     mut sample: Sample,
     crm: Option<&Path>,
+    http: Sender,
 ) -> Result<DryRun, Failure> {
     // The simulated contact takes its state from the event.
     sample.source = Some(trigger.source.name().to_owned());
     sample.event = trigger.event.map(|event| event.name().to_owned());
     let (mut desktop, notes) = SimulatedDesktop::new(sample, crm).map_err(|error| Failure::new(error.to_string()))?;
+    desktop.set_http_sender(http);
     let event = desktop
         .event(trigger)
         .map_err(|error| Failure::new(error.to_string()).with_help("give a sample with a contact: `--sample FILE`"))?;

@@ -13,11 +13,14 @@ use crate::output::{print, print_json};
 use crate::text::visible;
 use crate::trace_file::{MAX_TRACE_BYTES, document_at, is_trace};
 
+const HELP: &str = r#"Examples:
+  cti eval '$.payload.number' --in event.json
+  cti eval '$.actions.uid-1.results.phone' --in run.trace.json
+  echo '{"a":[1,2]}' | cti eval '$.a[*]' --in -"#;
+
 /// Evaluate an expression against JSON and print what it finds as JSON, or `undefined` with exit code 3
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti eval '$.payload.number' --in event.json\n  cti eval '$.actions.uid-1.results.phone' --in run.trace.json\n  echo '{\"a\":[1,2]}' | cti eval '$.a[*]' --in -"
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// The expression; it begins with `$.` or `$[`
     #[arg(value_name = "EXPR", allow_hyphen_values = true)]

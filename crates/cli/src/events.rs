@@ -12,11 +12,17 @@ use crate::output::{Format, print, print_json, tell};
 use crate::table::{table, text_of};
 use crate::text::count;
 
+const HELP: &str = r#"Examples:
+  cti events
+  cti events chat message
+  cti events "Salesforce UI" --format plain
+
+Words are looked for in source, label, event, description and payload fields. A flow reads what an
+event gives at $.contact, $.agent and $.payload; `contact?` means: if there is one just then."#;
+
 /// List the events that can fire a flow, or those in whose row every word of a query stands
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti events\n  cti events chat message\n  cti events \"Salesforce UI\" --format plain\n\nWords are looked for in source, label, event, description and payload fields. A flow reads what an event gives at\n$.contact, $.agent and $.payload; `contact?` means: if there is one just then."
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// Words of the source, its label, the event, its description or its payload fields
     query: Vec<String>,

@@ -17,11 +17,15 @@ use crate::suggest::did_you_mean;
 use crate::table::{table, text_of};
 use crate::text::{BOLD, indented, styled, wrapped};
 
+const HELP: &str = "Examples:
+  cti explain maybe-unset
+  cti explain SE_SFCreateTask
+  cti explain voiceContact
+  cti explain onClickToDial";
+
 /// Explain a diagnostic code, a block, a source or an event
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti explain maybe-unset\n  cti explain SE_SFCreateTask\n  cti explain voiceContact\n  cti explain onClickToDial"
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// A code (`maybe-unset`), a block's type or title, a source or an event
     name: String,

@@ -13,11 +13,16 @@ use crate::input::{DASH, files_in, is_action, may_be_flow, name_of, read};
 use crate::output::{Existing, print, tell, write_file};
 use crate::text::count;
 
+const HELP: &str = "Examples:
+  cti fmt flow.json
+  cti fmt --check flows/
+  cti fmt - < export.json > flow.json
+
+With --check it ends with exit code 3 if a file would change.";
+
 /// Rewrite flows and CTI Actions in one layout; members stay in their order
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti fmt flow.json\n  cti fmt --check flows/\n  cti fmt - < export.json > flow.json\n\nWith --check it ends with exit code 3 if a file would change."
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// Files, folders, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]

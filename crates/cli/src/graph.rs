@@ -17,11 +17,16 @@ use crate::output::print;
 use crate::trace_file::read_trace;
 use drawing::{Drawing, Way};
 
+const HELP: &str = "Examples:
+  cti graph flow.json --format mermaid
+  cti graph flow.json --format svg > flow.svg
+  cti graph flow.json --format svg --trace run.trace.json > run.svg
+
+Flows with errors are drawn too, as far as they can be read.";
+
 /// Draw a flow as Mermaid, DOT (Graphviz) or SVG
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti graph flow.json --format mermaid\n  cti graph flow.json --format svg > flow.svg\n  cti graph flow.json --format svg --trace run.trace.json > run.svg\n\nFlows with errors are drawn too, as far as they can be read."
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// The flow's file, or `-` for standard input
     flow: PathBuf,

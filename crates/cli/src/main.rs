@@ -18,6 +18,7 @@ mod findings;
 mod flow_file;
 mod fmt;
 mod graph;
+mod http;
 mod input;
 mod manifest;
 mod new;

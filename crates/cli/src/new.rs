@@ -12,11 +12,16 @@ use crate::input::{DASH, name_of};
 use crate::output::{Existing, json_text, print, tell, write_file};
 use crate::trigger::parse_trigger;
 
+const HELP: &str = r#"Examples:
+  cti new "Pop the caller" --on voiceContact/onConnecting
+  cti new dial --on "Salesforce UI/onClickToDial" --out flows/dial.json --schema ../schemas/flow.schema.json
+  cti new callback --on ctiAction --out -
+
+A file that exists is never overwritten."#;
+
 /// Begin a flow: a small one for an event, that passes `cti check`
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti new \"Pop the caller\" --on voiceContact/onConnecting\n  cti new dial --on \"Salesforce UI/onClickToDial\" --out flows/dial.json --schema ../schemas/flow.schema.json\n  cti new callback --on ctiAction --out -\n\nA file that exists is never overwritten."
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// The flow's name
     name: String,

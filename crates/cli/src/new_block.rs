@@ -15,11 +15,16 @@ use crate::input::{MAX_SOURCE_BYTES, name_of, read};
 use crate::output::{Existing, json_text, tell, write_file};
 use crate::suggest::did_you_mean;
 
+const HELP: &str = r#"Example:
+  cti new-block core/reverse_text --title "Reverse Text" --title-ja 文字列の反転 --type SE_CoreReverseText
+
+Run it in the root of the repository. The new block compiles and passes `cargo test --test blocks`
+as it is; write what it really does in its place, and which public document says so. Files that
+exist are never overwritten."#;
+
 /// Begin a kind of block in a checkout of this repository: its file, its row in the catalogue, and its cases
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  cti new-block core/reverse_text --title \"Reverse Text\" --title-ja 文字列の反転 --type SE_CoreReverseText\n\nRun it in the root of the repository. The new block compiles and passes `cargo test --test blocks` as it is; write what\nit really does in its place, and which public document says so. Files that exist are never overwritten."
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// The group's folder and the file's name: `core/reverse_text`
     #[arg(value_name = "GROUP/NAME")]

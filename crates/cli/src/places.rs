@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn places_are_those_that_the_library_finds() {
-        let text = "{ \"name\": \"電話\",\r\n \"actions\" : [ {\"a\": [1, \"]},\\\"\"]} ,\n{}, 7 ,\"x\" ],\n \"on\": {\"a/b\": \"文字\", \"c\": 1}}";
+        let text = "{ \"name\": \"電話\",\r\n \"actions\" : [ {\"a\": [1, \"]},\\\"\"]} ,\n\
+                    {}, 7 ,\"x\" ],\n \"on\": {\"a/b\": \"文字\", \"c\": 1}}";
         let places = Places::new(text);
         let pointers =
             ["", "/name", "/actions", "/actions/0", "/actions/0/a", "/actions/0/a/1", "/actions/1", "/actions/2"];

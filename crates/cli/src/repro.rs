@@ -13,11 +13,15 @@ use crate::output::{print, tell};
 use crate::text::{count, visible};
 use crate::trace_file::read_trace;
 
+const HELP: &str = "Example:
+  cti run flow.json --sample call.json --trace run.trace.json
+  cti repro run.trace.json
+
+It ends with exit code 3 if the runs differ.";
+
 /// Replay a trace: run the flow again with the same event and replies, and say where it first differs
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  cti run flow.json --sample call.json --trace run.trace.json\n  cti repro run.trace.json\n\nIt ends with exit code 3 if the runs differ."
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// The trace file
     trace: PathBuf,

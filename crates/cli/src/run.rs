@@ -18,16 +18,30 @@ use crate::dry_run::{DryRun, Subject, is_completed, perform as dry_run};
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::flow_file::CatalogueArguments;
+use crate::http::HttpArguments;
 use crate::input::{is_action, name_of, parse_json, read, read_json};
 use crate::output::{Existing, Format, json_text, print, print_json, tell, write_file};
 use crate::run_page;
 use crate::text::visible;
 
+const HELP: &str = r#"Examples:
+  cti run flow.json --sample call.json
+  cti run flows/ --sample call.json --source voiceContact --event onConnecting
+  cti run flow.json --source "Salesforce UI" --event onClickToDial --payload @click.json
+  cti run dial.json --payload '{"number":"+12065550100"}'
+  cti run flows/callback-task --action "Note a callback" --form LastName=Sato --sample world.json
+  cti run flows/high-velocity-sales --sample whole-call.scenario.json
+  cti run lookup.json --sample call.json --allow-host api.example.com
+
+Of a folder the flow runs that the event or the CTI Action fires. A scenario with further events
+(`then`) is played in a folder from the first to the last, on one desktop. HTTP requests are
+answered by the stubs of the sample (`http`); what none of them answers is sent only to hosts of
+`--allow-host`. `cti schema run-report` describes the JSON, and `cti schema script-report` that of
+several events. It ends with exit code 4 if the run did not complete, 2 if the flow has errors."#;
+
 /// Run a flow on a simulated desktop and show what happened and what the agent would have seen
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti run flow.json --sample call.json\n  cti run flows/ --sample call.json --source voiceContact --event onConnecting\n  cti run dial.json --source \"Salesforce UI\" --event onClickToDial --payload '{\"number\":\"+12065550100\"}'\n  cti run flows/callback-task --action \"Note a callback\" --form LastName=Sato --sample world.json\n  cti run flows/high-velocity-sales --sample whole-call.scenario.json\n\nOf a folder the flow runs that the event or the CTI Action fires. A scenario with further events (`then`) is played in\na folder from the first to the last, on one desktop. It ends with exit code 4 if the run did not complete, 2 if the flow\nhas errors."
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// The flow's file, `-` for standard input, the file of a CTI Action (*.action.json), or a folder of flows
     #[arg(value_name = "FLOW|ACTION|FOLDER")]
@@ -60,6 +74,8 @@ pub struct Arguments {
     /// numbers: `call.trace.json`, `call.2.trace.json`
     #[arg(long, value_name = "FILE")]
     trace: Option<PathBuf>,
+    #[command(flatten)]
+    http: HttpArguments,
     #[command(flatten)]
     catalogue: CatalogueArguments,
 }
@@ -98,7 +114,8 @@ pub fn perform(arguments: &Arguments) -> Outcome {
         input.scenario.sample.payload = Some(payload);
     }
     let subject = Subject { name: &name, document: &document, flow: &flow };
-    let done = dry_run(subject, trigger, input.scenario.sample, arguments.crm.as_deref())?;
+    let http = arguments.http.sender();
+    let done = dry_run(subject, trigger, input.scenario.sample, arguments.crm.as_deref(), http)?;
     tell_notes(&done.notes);
     if let Some(path) = &arguments.trace {
         write_trace(path, &Trace::of(&done.run, name.as_str(), &flow))?;

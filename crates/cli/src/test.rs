@@ -16,11 +16,20 @@ use clap::Args;
 use coverage::Coverage;
 use play::play;
 
+const HELP: &str = "Examples:
+  cti test flows/
+  cti test flows/ --coverage --junit report.xml
+  cti test flows/dial/blocked.scenario.json --update
+
+A scenario is a sample with the members `flow` (else `flow.json` beside it), `expect`, `then`,
+`optional` and `description`. Where a file CASE.trace.json lies beside CASE.scenario.json, the run
+must go exactly as that trace says. A test reaches no server, whatever its flow asks for: HTTP
+requests are answered by the stubs of the scenario (`http`) alone. It ends with exit code 3 if a
+test fails.";
+
 /// Run scenario files and compare what comes of them with what they expect
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  cti test flows/\n  cti test flows/ --coverage --junit report.xml\n  cti test flows/dial/blocked.scenario.json --update\n\nA scenario is a sample with the members `flow` (else `flow.json` beside it), `expect`, `then`, `optional` and\n`description`. Where a file CASE.trace.json lies beside CASE.scenario.json, the run must go exactly as that trace says. It ends with exit code 3\nif a test fails."
-)]
+#[command(after_help = HELP)]
 pub struct Arguments {
     /// Scenario files, or folders to search for *.scenario.json
     #[arg(required = true, value_name = "PATH")]

@@ -1,9 +1,9 @@
-//! The client: checks a request against the policy, sends it, checks every redirect, and reads the answer within limits.
+//! The client: checks a request against the policy, sends it, checks every redirect, and reads the answer within
+//! limits.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use cti_flows::Exception;
 use cti_flows::host::{HttpMethod, HttpResponse, SendHttpRequest};
 use serde_json::Value;
 use ureq::http::{HeaderMap, Response};
@@ -12,6 +12,7 @@ use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, RequestBuilder};
 use url::Url;
 
+use crate::error::SendError;
 use crate::policy::HttpPolicy;
 use crate::public::{GuardedResolver, PrivateAddress};
 use crate::redirect::{follow, is_redirect};
@@ -58,42 +59,42 @@ impl HttpClient {
     /// Sends a request and reads the answer, whatever its status. Blocks until then.
     ///
     /// # Errors
-    /// `refused` where the policy does not allow the address, the answer is too large, or no connection comes about;
-    /// `not-found` where there is no such host; `timeout`; `bad-control` for what is no request.
-    pub fn send(&self, request: &SendHttpRequest) -> Result<HttpResponse, Exception> {
+    /// What is no request, what the policy does not allow, and what has no answer; it becomes the exception that a host
+    /// answers with.
+    pub fn send(&self, request: &SendHttpRequest) -> Result<HttpResponse, SendError> {
         let until = Instant::now() + self.policy.time_limit;
         let mut request = request.clone();
         check_headers(&request)?;
         let mut url = Url::parse(&request.url)
-            .map_err(|error| Exception::bad_control(format!("`{}` is no address: {error}", request.url)))?;
+            .map_err(|error| SendError::NoAddress { text: request.url.clone(), reason: error.to_string() })?;
+        self.check(&url)?;
         for _ in 0..=self.policy.max_redirects {
-            self.check(&url)?;
             let response = self.send_once(&request, &url, until)?;
             let status = response.status().as_u16();
             let Some(location) = response.headers().get("location").filter(|_| is_redirect(status)) else {
                 return self.read(response, &url);
             };
             let target = location.to_str().ok().and_then(|location| url.join(location).ok());
-            let target = target.ok_or_else(|| refused(format!("`{url}` redirects to something that is no address")))?;
+            let target = target.ok_or_else(|| SendError::RedirectToNowhere { origin: origin_of(&url) })?;
+            self.check(&target).map_err(|error| error.of_redirect(origin_of(&url)))?;
             request = follow(request, status, &url, &target);
             url = target;
         }
-        Err(refused(format!("more than {} redirects", self.policy.max_redirects)))
+        Err(SendError::TooManyRedirects { limit: self.policy.max_redirects })
     }
 
     /// Whether an address may be reached at all.
-    fn check(&self, url: &Url) -> Result<(), Exception> {
+    fn check(&self, url: &Url) -> Result<(), SendError> {
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(refused("an address with a name or password in it is not sent"));
+            return Err(SendError::Credentials);
         }
         if !self.policy.allows(url) {
-            let origin = url.origin().ascii_serialization();
-            return Err(refused(format!("`{origin}` is not on the list of hosts that flows may reach")));
+            return Err(SendError::NotAllowed { origin: origin_of(url) });
         }
         Ok(())
     }
 
-    fn send_once(&self, with: &SendHttpRequest, url: &Url, until: Instant) -> Result<Response<Body>, Exception> {
+    fn send_once(&self, with: &SendHttpRequest, url: &Url, until: Instant) -> Result<Response<Body>, SendError> {
         let left = until.saturating_duration_since(Instant::now());
         if left.is_zero() {
             return Err(self.too_slow());
@@ -105,39 +106,40 @@ impl HttpClient {
             (None, method) => headed(with_body(agent, method, address), with, left).send_empty(),
             (Some(body), method) => headed(with_body(agent, method, address), with, left).send(body),
         };
-        sent.map_err(|error| self.exception(error, url))
+        sent.map_err(|error| self.error(error, url))
     }
 
-    fn read(&self, mut response: Response<Body>, url: &Url) -> Result<HttpResponse, Exception> {
+    fn read(&self, mut response: Response<Body>, url: &Url) -> Result<HttpResponse, SendError> {
         let limit = self.policy.max_body_bytes;
         // The reader takes the limit for the first byte that is too many.
         let bytes = response.body_mut().with_config().limit(limit.saturating_add(1)).read_to_vec();
-        let bytes = bytes.map_err(|error| self.exception(error, url))?;
+        let bytes = bytes.map_err(|error| self.error(error, url))?;
         let headers = headers_of(response.headers());
         let is_json = headers.get("content-type").is_some_and(|kind| is_json(kind));
         let body = if bytes.is_empty() { None } else { Some(body_of(&bytes, is_json)) };
         Ok(HttpResponse { status: response.status().as_u16(), headers, body })
     }
 
-    fn too_slow(&self) -> Exception {
-        let limit = self.policy.time_limit.as_millis();
-        Exception::new(Exception::TIMEOUT, format!("the server did not answer within {limit} ms"))
+    fn too_slow(&self) -> SendError {
+        SendError::TooSlow { limit: self.policy.time_limit }
     }
 
-    fn exception(&self, error: ureq::Error, url: &Url) -> Exception {
-        let host = url.host_str().unwrap_or_default();
+    fn error(&self, error: ureq::Error, url: &Url) -> SendError {
+        let host = url.host_str().unwrap_or_default().to_owned();
         match error {
             ureq::Error::Timeout(_) => self.too_slow(),
-            ureq::Error::HostNotFound => Exception::not_found(format!("there is no host `{host}`")),
-            ureq::Error::BodyExceedsLimit(_) => {
-                refused(format!("the answer has more than {} bytes", self.policy.max_body_bytes))
-            }
+            ureq::Error::HostNotFound => SendError::NoHost { host },
+            ureq::Error::BodyExceedsLimit(_) => SendError::TooLarge { limit: self.policy.max_body_bytes },
             ureq::Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<PrivateAddress>()) => {
-                refused(format!("`{host}` is in a private network, which flows may not reach"))
+                SendError::PrivateNetwork { host }
             }
-            error => refused(format!("`{host}` cannot be reached: {error}")),
+            error => SendError::Unreachable { host, reason: error.to_string() },
         }
     }
+}
+
+fn origin_of(url: &Url) -> String {
+    url.origin().ascii_serialization()
 }
 
 fn with_body(agent: &Agent, method: HttpMethod, url: &str) -> RequestBuilder<WithBody> {
@@ -183,10 +185,10 @@ fn headed<R: Headed>(mut request: R, with: &SendHttpRequest, limit: Duration) ->
     request.within(limit)
 }
 
-fn check_headers(request: &SendHttpRequest) -> Result<(), Exception> {
+fn check_headers(request: &SendHttpRequest) -> Result<(), SendError> {
     let is_forbidden = |name: &&String| OF_THE_CONNECTION.iter().any(|header| name.eq_ignore_ascii_case(header));
     match request.headers.keys().find(is_forbidden) {
-        Some(name) => Err(Exception::bad_control(format!("the header `{name}` belongs to the connection"))),
+        Some(name) => Err(SendError::HeaderOfConnection { name: name.clone() }),
         None => Ok(()),
     }
 }
@@ -217,8 +219,4 @@ fn is_json(content_type: &str) -> bool {
 fn body_of(bytes: &[u8], is_json: bool) -> Value {
     let read = is_json.then(|| serde_json::from_slice(bytes).ok()).flatten();
     read.unwrap_or_else(|| Value::String(String::from_utf8_lossy(bytes).into_owned()))
-}
-
-fn refused(message: impl Into<String>) -> Exception {
-    Exception::new(Exception::REFUSED, message)
 }

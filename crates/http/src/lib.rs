@@ -1,9 +1,10 @@
-//! A guarded HTTP client: answers the call `http.send` of CTI Flows for the addresses that whoever runs the flows allows.
+//! A guarded HTTP client: answers the call `http.send` of CTI Flows for the addresses that whoever runs the flows
+//! allows.
 //!
-//! A flow is written by one person and runs on the desktop of another, inside a network that the first may not see into.
-//! So nothing is reached that is not on the list of an [`HttpPolicy`]; addresses inside private networks are refused even
-//! then, after the name was looked up and on every redirect, unless the policy says otherwise; and an answer may take so
-//! long and be so large, and no more.
+//! A flow is written by one person and runs on the desktop of another, inside a network that the first may not see
+//! into. So nothing is reached that is not on the list of an [`HttpPolicy`]; addresses inside private networks are
+//! refused even then, after the name was looked up and on every redirect, unless the policy says otherwise; and an
+//! answer may take so long and be so large, and no more.
 //!
 //! [`HttpClient::send`] blocks. In an asynchronous host, give it a thread of its own:
 //!
@@ -20,16 +21,19 @@
 //!     async fn send_http_request(&self, with: &SendHttpRequest) -> Result<HttpResponse, Exception> {
 //!         let (http, with) = (self.http.clone(), with.clone());
 //!         let sent = tokio::task::spawn_blocking(move || http.send(&with)).await;
-//!         sent.unwrap_or_else(|error| Err(Exception::new(Exception::REFUSED, error.to_string())))
+//!         let sent = sent.map_err(|error| Exception::new(Exception::REFUSED, error.to_string()))?;
+//!         Ok(sent?)
 //!     }
 //! }
 //! ```
 
 mod client;
+mod error;
 mod policy;
 mod public;
 mod redirect;
 
 pub use client::HttpClient;
+pub use error::SendError;
 pub use policy::{AllowedHost, AllowedHostError, HttpPolicy};
 pub use public::is_public;

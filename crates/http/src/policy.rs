@@ -41,8 +41,8 @@ impl HttpPolicy {
     }
 }
 
-/// A host that may be reached: `api.example.com`, `*.example.com` for all names below it, with `:8443` for another port,
-/// and with `http://` in front where a connection without encryption is meant.
+/// A host that may be reached: `api.example.com`, `*.example.com` for all names below it, with `:8443` for another
+/// port, and with `http://` in front where a connection without encryption is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AllowedHost {
     scheme: String,

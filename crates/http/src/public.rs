@@ -9,8 +9,8 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::NextTimeout;
 
 /// Whether an address is one of the public Internet: not of a private or shared network, of the machine or the link
-/// itself, of documentation, of tests, of many receivers at once, or reserved (IANA special-purpose registries, RFC 6890).
-/// An IPv6 address that carries an IPv4 address is as public as that.
+/// itself, of documentation, of tests, of many receivers at once, or reserved (IANA special-purpose registries, RFC
+/// 6890). An IPv6 address that carries an IPv4 address is as public as that.
 pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),

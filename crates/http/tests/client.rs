@@ -78,7 +78,7 @@ fn redirect(status: &str, location: &str) -> String {
 
 fn send(policy: HttpPolicy, request: Value) -> Result<HttpResponse, Exception> {
     let request: SendHttpRequest = serde_json::from_value(request).unwrap();
-    HttpClient::new(policy).send(&request)
+    Ok(HttpClient::new(policy).send(&request)?)
 }
 
 fn get(policy: HttpPolicy, url: &str) -> Result<HttpResponse, Exception> {
@@ -197,7 +197,13 @@ fn credentials_do_not_follow_to_another_origin() {
 fn redirects_are_checked_again() {
     let second = Server::new(vec![answer("200 OK", "", "")]);
     for (location, reason) in [
-        (second.url("/"), "is not on the list of hosts that flows may reach"),
+        (
+            second.url("/"),
+            &*format!(
+                "redirects to `http://{}`, which is not on the list of hosts that flows may reach",
+                second.address
+            ),
+        ),
         ("file:///etc/passwd".to_owned(), "is not on the list of hosts that flows may reach"),
         ("http://user:secret@127.0.0.1/".to_owned(), "an address with a name or password in it is not sent"),
         ("http://[".to_owned(), "redirects to something that is no address"),

@@ -16,6 +16,7 @@ mod report;
 mod sample;
 mod scenario;
 pub mod soql;
+mod trigger_schema;
 mod world;
 
 pub use clock::{DEFAULT_CLOCK, Moment, MomentError, VirtualClock};
@@ -26,7 +27,7 @@ pub use crm::{
     MIN_SEARCH_CHARACTERS, ObjectDescription, Queried, RecordId, describe,
 };
 pub use date_format::{Language, UnsupportedToken, format_date, parse_date};
-pub use desktop::{DesktopError, FlowSource, SharedDesktop, SimulatedDesktop};
+pub use desktop::{DesktopError, FlowSource, HttpSender, SharedDesktop, SimulatedDesktop};
 pub use layout::{CallLayout, DEFAULT_OBJECTS, OnMultipleMatches, OnNoMatch, OnSingleMatch, SoftphoneLayout};
 pub use live_contact::{DEFAULT_CONTACT_ID, LiveContact};
 pub use phone::{DEFAULT_REGION, MAX_PHONE_CHARACTERS, ParsedPhone, PhoneRegion};

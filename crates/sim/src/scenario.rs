@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use cti_flows::schema::events_by_source;
 use cti_flows::{Action, EventName, Flow, FormError, Misuse, Run, RunOptions, Source, Trigger};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use serde_json::{Map, Value, json};
 use crate::desktop::SimulatedDesktop;
 use crate::report::WorldReport;
 use crate::sample::{ReadError, SampleNote, SampleNoteKind};
+use crate::trigger_schema;
 use crate::world::Sample;
 use crate::{CrmError, CrmNote, DesktopError};
 
@@ -20,7 +22,7 @@ pub const DEFAULT_FLOW: &str = "flow.json";
 /// A scenario file: the members of a sample, and these.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
-#[schemars(title = "Scenario", deny_unknown_fields)]
+#[schemars(title = "Scenario", deny_unknown_fields, transform = close)]
 pub struct Scenario {
     /// What the scenario shows, in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,9 +49,17 @@ pub struct Scenario {
     pub sample: Sample,
 }
 
+/// All members stand in `properties`, so that no other needs the newer word, which fewer editors know.
+fn close(schema: &mut schemars::Schema) {
+    if let Some(others) = schema.remove("unevaluatedProperties") {
+        schema.insert("additionalProperties".to_owned(), others);
+    }
+}
+
 /// A further event on the desktop of a scenario.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[schemars(extend("allOf" = events_by_source(true)))]
 pub struct Act {
     /// The flow's file, relative to the scenario; that of the scenario if not given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,6 +71,7 @@ pub struct Act {
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub form: Map<String, Value>,
     /// Where the event comes from; what the flow's own `on` says if not given.
+    #[schemars(schema_with = "trigger_schema::source_if_given")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// The event.
@@ -281,17 +292,29 @@ impl Scenario {
     pub fn play_on(
         &self,
         crm: Option<&Path>,
-        mut files: impl ScenarioFiles,
+        files: impl ScenarioFiles,
     ) -> Result<(Vec<Played>, Vec<CrmNote>), ScenarioError> {
         let (mut desktop, notes) = SimulatedDesktop::new(self.sample.clone(), crm)?;
+        Ok((self.play_at(&mut desktop, files)?, notes))
+    }
+
+    /// Plays any scenario at a desktop that was made of its sample, as [`Scenario::play_on`] does at one of its own.
+    ///
+    /// # Errors
+    /// A flow, an action or an event cannot be had, or a form is not filled in as it must be.
+    pub fn play_at(
+        &self,
+        desktop: &mut SimulatedDesktop,
+        mut files: impl ScenarioFiles,
+    ) -> Result<Vec<Played>, ScenarioError> {
         let own_flow = self.flow.as_deref().unwrap_or(DEFAULT_FLOW);
         let mut played = Vec::with_capacity(1 + self.then.len());
         for (index, act) in std::iter::once(&self.first_act()).chain(&self.then).enumerate() {
             // At the first event the contact is as the sample says, where it says so.
             let follows = index > 0 || !self.sample.says_status();
-            played.push(act.play(own_flow, follows, &mut desktop, &mut files)?);
+            played.push(act.play(own_flow, follows, desktop, &mut files)?);
         }
-        Ok((played, notes))
+        Ok(played)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use cti_flows::schema::events_by_source;
 use cti_flows::{EventName, Exception, Outcome, Source, Trigger};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,23 +14,23 @@ use crate::date_format::Language;
 use crate::layout::SoftphoneLayout;
 use crate::phone::{ParsedPhone, PhoneRegion};
 use crate::presence::Presence;
+use crate::trigger_schema;
 
 /// A sample: the event that fires, and the world around it. Every member may be left out,
 /// but an event of a contact source needs a contact.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
-#[schemars(title = "Sample of a dry run", deny_unknown_fields)]
+#[schemars(title = "Sample of a dry run", deny_unknown_fields, extend("allOf" = events_by_source(true)))]
 pub struct Sample {
     /// Address of the JSON Schema, for completion in an editor. It has no meaning for the run.
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Where the event comes from: a short name such as `voiceContact`, or the label `Amazon Connect Voice Contact`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"voiceContact")]
+    #[schemars(schema_with = "trigger_schema::source_if_given")]
     pub source: Option<String>,
     /// The event, such as `onConnecting`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"onConnecting")]
     pub event: Option<String>,
     /// When the event fires. The clock of a dry run starts here and moves only when a block waits.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,9 +101,10 @@ impl Sample {
 /// An event that will happen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[schemars(title = "Upcoming event", deny_unknown_fields)]
+#[schemars(title = "Upcoming event", deny_unknown_fields, extend("allOf" = events_by_source(false)))]
 pub struct UpcomingEvent {
     /// Where it comes from: a short name or a label.
+    #[schemars(schema_with = "trigger_schema::source")]
     pub source: String,
     /// The event.
     pub event: String,

@@ -1,8 +1,9 @@
 //! Properties, counters, dates, HTTP stubs and waiting on the simulated desktop.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+use cti_flows::host::{HttpResponse, SendHttpRequest};
 use cti_flows::{Command, Ending, Event, Exception, Flow, RunOptions, Source, TraceEvent, Trigger};
-use cti_flows_sim::{Sample, SimulatedDesktop};
+use cti_flows_sim::{HttpSender, Sample, SimulatedDesktop};
 use serde_json::{Value, json};
 
 fn desktop(sample: &Value) -> SimulatedDesktop {
@@ -98,6 +99,30 @@ fn requests_are_answered_by_the_stubs() {
          add one with `method`, `url`, `status` and `body`"
     );
     assert_eq!(report(&desktop)["requests"], json!([{"method": "GET", "url": url}, post]));
+}
+
+/// A sender that answers with what it was asked.
+#[derive(Debug)]
+struct Echo;
+
+impl HttpSender for Echo {
+    fn send(&self, request: &SendHttpRequest) -> Result<HttpResponse, Exception> {
+        if request.url.ends_with("/refused") {
+            return Err(Exception::new(Exception::REFUSED, "not today"));
+        }
+        Ok(HttpResponse { status: 200, headers: request.headers.clone(), body: Some(json!(request.url)) })
+    }
+}
+
+#[test]
+fn requests_without_a_stub_go_to_the_sender_that_was_handed_in() {
+    let mut desktop = desktop(&json!({"http": [{"url": "https://example.com/stub", "body": "stub"}]}));
+    desktop.set_http_sender(Echo);
+    let mut get = |url: &str| perform(&mut desktop, "http.send", &json!({"method": "GET", "url": url}));
+    assert_eq!(get("https://example.com/stub"), Ok(json!({"status": 200, "body": "stub"})));
+    assert_eq!(get("https://example.com/"), Ok(json!({"status": 200, "body": "https://example.com/"})));
+    assert_eq!(get("https://example.com/refused").unwrap_err().to_string(), "refused: not today");
+    assert_eq!(report(&desktop)["requests"].as_array().unwrap().len(), 2, "only those that were answered");
 }
 
 /// A flow that waits and ends.

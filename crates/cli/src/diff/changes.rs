@@ -1,80 +1,9 @@
-//! [`Change`]: one difference between two flows, and how the differences are found.
+//! How the differences between two flows are found.
 
 use std::collections::HashMap;
-use std::fmt;
 
-use cti_flows::{BlockDocument, Catalogue, FlowDocument};
-use serde::Serialize;
+use cti_flows::{BlockDocument, Catalogue, FlowChange, FlowDocument};
 use serde_json::{Map, Value};
-
-use crate::text::{one_line, visible};
-
-/// One difference. `from` or `to` is `null` where there is nothing on that side.
-#[derive(Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum Change {
-    /// The flow's own name, trigger, active flag, description or version.
-    Flow { member: &'static str, from: Value, to: Value },
-    /// A block is new.
-    Added { block: String, r#type: String },
-    /// A block is gone.
-    Removed { block: String, r#type: String },
-    /// A block has another id and is otherwise the same.
-    Renamed { block: String, to: String },
-    /// A block is of another type.
-    Retyped { block: String, from: String, to: String },
-    /// A block has another label.
-    Retitled { block: String, from: Value, to: Value },
-    /// A control is given otherwise.
-    Control { block: String, control: String, from: Value, to: Value },
-    /// A port leads elsewhere.
-    Rewired { block: String, port: String, from: Value, to: Value },
-}
-
-impl Change {
-    /// The block that it is about; none for the flow as a whole.
-    pub fn subject(&self) -> Option<&str> {
-        match self {
-            Change::Flow { .. } => None,
-            Change::Added { block, .. }
-            | Change::Removed { block, .. }
-            | Change::Renamed { block, .. }
-            | Change::Retyped { block, .. }
-            | Change::Retitled { block, .. }
-            | Change::Control { block, .. }
-            | Change::Rewired { block, .. } => Some(block),
-        }
-    }
-
-    /// What changed, without the block's name.
-    pub fn what(&self) -> String {
-        let sides = |from: &Value, to: &Value| format!("{} -> {}", side(from), side(to));
-        match self {
-            Change::Flow { member, from, to } => format!("{member}: {}", sides(from, to)),
-            Change::Added { r#type, .. } => format!("added: {}", visible(r#type)),
-            Change::Removed { r#type, .. } => format!("removed: {}", visible(r#type)),
-            Change::Renamed { to, .. } => format!("renamed to {}, otherwise the same", visible(to)),
-            Change::Retyped { from, to, .. } => format!("type: {} -> {}", visible(from), visible(to)),
-            Change::Retitled { from, to, .. } => format!("title: {}", sides(from, to)),
-            Change::Control { control, from, to, .. } => format!("control {}: {}", visible(control), sides(from, to)),
-            Change::Rewired { port, from, to, .. } => format!("port {}: {}", visible(port), sides(from, to)),
-        }
-    }
-}
-
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", visible(self.subject().unwrap_or("flow")), self.what())
-    }
-}
-
-fn side(value: &Value) -> String {
-    match value {
-        Value::Null => "(none)".into(),
-        Value::String(text) if text.is_empty() => "\"\"".into(),
-        other => one_line(other),
-    }
-}
 
 /// A block as far as it counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +42,7 @@ impl Side {
 }
 
 /// Every difference, in the order of the old flow; what is new comes last, in the order of the new flow.
-pub fn changes(old: &FlowDocument, new: &FlowDocument, catalogue: &Catalogue) -> Vec<Change> {
+pub fn changes(old: &FlowDocument, new: &FlowDocument, catalogue: &Catalogue) -> Vec<FlowChange> {
     let mut changes = flow_changes(old, new);
     let sides =
         |document: &FlowDocument| -> Vec<Side> { document.blocks().map(|block| Side::new(block, catalogue)).collect() };
@@ -125,20 +54,20 @@ pub fn changes(old: &FlowDocument, new: &FlowDocument, catalogue: &Catalogue) ->
     for before in &old {
         let block = before.id.clone();
         if let Some(to) = renames.get(&block) {
-            changes.push(Change::Renamed { block, to: to.clone() });
+            changes.push(FlowChange::Renamed { block, to: to.clone() });
         } else if let Some(after) = new.iter().find(|after| after.id == block) {
             block_changes(before.clone().renamed(&renames), after, &mut changes);
         } else {
-            changes.push(Change::Removed { block, r#type: before.r#type.clone() });
+            changes.push(FlowChange::Removed { block, r#type: before.r#type.clone() });
         }
     }
     for after in come.into_iter().filter(|after| !renames.values().any(|to| *to == after.id)) {
-        changes.push(Change::Added { block: after.id.clone(), r#type: after.r#type.clone() });
+        changes.push(FlowChange::Added { block: after.id.clone(), r#type: after.r#type.clone() });
     }
     changes
 }
 
-fn flow_changes(old: &FlowDocument, new: &FlowDocument) -> Vec<Change> {
+fn flow_changes(old: &FlowDocument, new: &FlowDocument) -> Vec<FlowChange> {
     let text = |text: Option<&str>| text.map_or(Value::Null, Value::from);
     // A trigger that is written in two ways is still the same.
     let on = |document: &FlowDocument| match document.trigger() {
@@ -153,23 +82,23 @@ fn flow_changes(old: &FlowDocument, new: &FlowDocument) -> Vec<Change> {
         ("version", text(old.version()), text(new.version())),
     ];
     let differs = members.into_iter().filter(|(_, from, to)| from != to);
-    differs.map(|(member, from, to)| Change::Flow { member, from, to }).collect()
+    differs.map(|(member, from, to)| FlowChange::Flow { member: member.to_owned(), from, to }).collect()
 }
 
-fn block_changes(before: Side, after: &Side, changes: &mut Vec<Change>) {
+fn block_changes(before: Side, after: &Side, changes: &mut Vec<FlowChange>) {
     let block = || before.id.clone();
     if before.r#type != after.r#type {
-        changes.push(Change::Retyped { block: block(), from: before.r#type.clone(), to: after.r#type.clone() });
+        changes.push(FlowChange::Retyped { block: block(), from: before.r#type.clone(), to: after.r#type.clone() });
     }
     if before.title != after.title {
-        let text = |text: &Option<String>| text.as_deref().map_or(Value::Null, Value::from);
-        changes.push(Change::Retitled { block: block(), from: text(&before.title), to: text(&after.title) });
+        changes.push(FlowChange::Retitled { block: block(), from: before.title.clone(), to: after.title.clone() });
     }
     for (control, from, to) in member_changes(&before.controls, &after.controls) {
-        changes.push(Change::Control { block: block(), control, from, to });
+        changes.push(FlowChange::Control { block: block(), control, from, to });
     }
     for (port, from, to) in member_changes(&before.ports, &after.ports) {
-        changes.push(Change::Rewired { block: block(), port, from, to });
+        let [from, to] = [from, to].map(|target| target.as_str().map(str::to_owned));
+        changes.push(FlowChange::Rewired { block: block(), port, from, to });
     }
 }
 

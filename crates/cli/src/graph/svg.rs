@@ -26,11 +26,16 @@ pub fn write(drawing: &Drawing) -> String {
     let layout = layout(drawing, &sizes);
     let (width, height) = (number(layout.width), number(layout.height));
     let mut picture = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="sans-serif" text-anchor="middle">
-<defs>{}</defs>
-<rect width="100%" height="100%" fill="white"/>
-"#,
-        [BLACK, RED, GREEN].map(marker).concat()
+        concat!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}""#,
+            r#" viewBox="0 0 {width} {height}" font-family="sans-serif" text-anchor="middle">"#,
+            "\n<defs>{heads}</defs>\n",
+            r#"<rect width="100%" height="100%" fill="white"/>"#,
+            "\n",
+        ),
+        width = width,
+        height = height,
+        heads = [BLACK, RED, GREEN].map(marker).concat()
     );
     let arrows = arrows(drawing, &layout, &sizes);
     // What the run took is drawn last, over what it did not.
@@ -53,7 +58,12 @@ pub fn write(drawing: &Drawing) -> String {
 fn marker(color: &str) -> String {
     let name = color.trim_start_matches('#');
     format!(
-        r#"<marker id="head-{name}" markerWidth="10" markerHeight="8" refX="9" refY="4" orient="auto" markerUnits="userSpaceOnUse"><path d="M0 0L10 4L0 8z" fill="{color}"/></marker>"#
+        concat!(
+            r#"<marker id="head-{name}" markerWidth="10" markerHeight="8" refX="9" refY="4" orient="auto""#,
+            r#" markerUnits="userSpaceOnUse"><path d="M0 0L10 4L0 8z" fill="{color}"/></marker>"#,
+        ),
+        name = name,
+        color = color,
     )
 }
 
@@ -198,7 +208,14 @@ impl Arrow<'_> {
         let (color, label) = (self.color(), escaped(&self.edge.label));
         let _ = writeln!(
             picture,
-            r#"<text x="{x}" y="{y}" font-size="12" fill="{color}" stroke="white" stroke-width="4" paint-order="stroke">{label}</text>"#
+            concat!(
+                r#"<text x="{x}" y="{y}" font-size="12" fill="{color}" stroke="white" stroke-width="4""#,
+                r#" paint-order="stroke">{label}</text>"#,
+            ),
+            x = x,
+            y = y,
+            color = color,
+            label = label,
         );
     }
 }

@@ -17,8 +17,14 @@ fn not_text() -> Value {
     json!({ "code": "bad-control", "message": "`text`: must be text, not an object" })
 }
 
+/// A case in which the block leaves by a port.
+fn case(name: &str, given: Value, controls: Value, leaves: &str, results: Value) -> Value {
+    json!({ "name": name, "given": given, "controls": controls, "leaves": leaves, "results": results })
+}
+
 fn done() -> Value {
-    let leaves = |name: &str, given: Value, controls: Value, results: Value| json!({ "name": name, "given": given, "controls": controls, "leaves": "done", "results": results });
+    let leaves =
+        |name: &str, given: Value, controls: Value, results: Value| case(name, given, controls, "done", results);
     let read = || json!({ "text": "$.payload.value" });
     json!([
         leaves("The text is left as it is", payload(json!("Gold")), read(), json!({ "value": "Gold" })),
@@ -36,7 +42,7 @@ fn done() -> Value {
 
 fn fallible() -> Value {
     let read = || json!({ "text": "$.payload.value" });
-    let leaves = |name: &str, given: Value, results: Value| json!({ "name": name, "given": given, "controls": read(), "leaves": "success", "results": results });
+    let leaves = |name: &str, given: Value, results: Value| case(name, given, read(), "success", results);
     let refused =
         |name: &str, controls: Value| json!({ "name": name, "controls": controls, "static": "missing-control" });
     json!([
@@ -57,7 +63,9 @@ fn fallible() -> Value {
 }
 
 fn decision() -> Value {
-    let leaves = |name: &str, given: Value, controls: Value, yes: bool| json!({ "name": name, "given": given, "controls": controls, "leaves": yes.to_string(), "results": yes });
+    let leaves = |name: &str, given: Value, controls: Value, yes: bool| {
+        case(name, given, controls, if yes { "true" } else { "false" }, yes.into())
+    };
     let read = || json!({ "text": "$.payload.value" });
     json!([
         leaves("Text is true", payload(json!("Gold")), read(), true),

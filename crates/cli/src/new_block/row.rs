@@ -65,13 +65,16 @@ mod tests {
         let one = one.as_deref().unwrap_or_default();
         assert_eq!(
             one,
-            "//! A group.\n\nmod show_modal;\n\nuse crate::block::BlockKind;\n\n/// Blocks.\npub static BLOCKS: [BlockKind; 1] = [BlockKind::of::<show_modal::ShowModal>()];\n"
+            "//! A group.\n\nmod show_modal;\n\nuse crate::block::BlockKind;\n\n/// Blocks.\n\
+             pub static BLOCKS: [BlockKind; 1] = [BlockKind::of::<show_modal::ShowModal>()];\n"
         );
         let two = added(one, "alert", "Alert");
         let two = two.as_deref().unwrap_or_default();
         assert_eq!(
             two,
-            "//! A group.\n\nmod alert;\nmod show_modal;\n\nuse crate::block::BlockKind;\n\n/// Blocks.\npub static BLOCKS: [BlockKind; 2] = [\n    BlockKind::of::<show_modal::ShowModal>(),\n    BlockKind::of::<alert::Alert>(),\n];\n"
+            "//! A group.\n\nmod alert;\nmod show_modal;\n\nuse crate::block::BlockKind;\n\n/// Blocks.\n\
+             pub static BLOCKS: [BlockKind; 2] = [\n    \
+             BlockKind::of::<show_modal::ShowModal>(),\n    BlockKind::of::<alert::Alert>(),\n];\n"
         );
         let three = added(two, "zoom", "Zoom");
         let three = three.as_deref().unwrap_or_default();

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use cti_flows::{Action, Catalogue, Flow, FlowDocument, RunReport, Trace};
-use cti_flows_sim::{Act, Played, Scenario, ScenarioFiles};
-use serde_json::json;
+use cti_flows::{Action, Catalogue, Flow, FlowDocument, RunReport, ScriptReport, Trace};
+use cti_flows_sim::{Act, Played, Scenario, ScenarioFiles, SimulatedDesktop};
 
 use super::choose::flow_beside;
 use super::folder::Flows;
@@ -39,9 +38,11 @@ pub fn perform(arguments: &Arguments, mut scenario: Scenario, catalogue: &Catalo
         read: HashMap::new(),
     };
     name_flows(&mut scenario, arguments, catalogue, &mut files)?;
-    let (played, notes) = scenario
-        .play_on(arguments.crm.as_deref(), &mut files)
-        .map_err(|error| Failure::new(format!("`{}`: {error}", name_of(sample))))?;
+    let failure = |problem: &dyn std::fmt::Display| Failure::new(format!("`{}`: {problem}", name_of(sample)));
+    let desktop = SimulatedDesktop::new(scenario.sample.clone(), arguments.crm.as_deref());
+    let (mut desktop, notes) = desktop.map_err(|error| failure(&error))?;
+    desktop.set_http_sender(arguments.http.sender());
+    let played = scenario.play_at(&mut desktop, &mut files).map_err(|error| failure(&error))?;
     tell_notes(
         &notes.iter().map(|note| format!("`{}` in the sample: {}", note.pointer, note.message)).collect::<Vec<_>>(),
     );
@@ -58,8 +59,7 @@ pub fn perform(arguments: &Arguments, mut scenario: Scenario, catalogue: &Catalo
         (runs, Format::Human) => print(&run_page::human_script(runs))?,
         (runs, Format::Plain) => print(&runs.iter().map(run_page::plain).collect::<String>())?,
         (runs, Format::Json) => {
-            let reports: Vec<&RunReport> = runs.iter().map(|run| &run.report).collect();
-            print_json(&json!({ "runs": reports }))?;
+            print_json(&ScriptReport { runs: runs.iter().map(|run| run.report.clone()).collect() })?;
         }
     }
     Ok(if runs.iter().all(|run| is_completed(&run.run)) { Exit::Fine } else { Exit::NotCompleted })

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::helper::{cti, folder, text};
 
 const ACTION: &[u8] = br#"{"label":"Note a callback","flow":"flow.json","payload":{"kind":"Callback"},
-    "form":{"fields":[{"name":"phone","required":true},{"name":"queue","type":"dropdown","options":["Sales","Service"]}]}}"#;
+    "form":{"fields":[
+        {"name":"phone","required":true},{"name":"queue","type":"dropdown","options":["Sales","Service"]}]}}"#;
 
 const FLOW: &[u8] = br#"{"name":"Callback","on":{"source":"ctiAction"},"actions":[
     {"id":"uid-0","type":"SE_Start","ports":{"done":"uid-1"}},
-    {"id":"uid-1","type":"SE_Log","controls":{"level":"info","message":{"kind":"$.payload.kind","phone":"$.payload.phone"}},"ports":{"done":"uid-2"}},
+    {"id":"uid-1","type":"SE_Log","ports":{"done":"uid-2"},
+        "controls":{"level":"info","message":{"kind":"$.payload.kind","phone":"$.payload.phone"}}},
     {"id":"uid-2","type":"SE_End"}]}"#;
 
 fn flows() -> PathBuf {
@@ -154,10 +156,13 @@ fn events_of_a_script_fire_the_flows_of_the_folder() {
         "then":[{"source":"agent","event":"onRoutable","after":1000}]}"#;
     let log = |message: &str| {
         format!(
-            r#"{{"actions":[{{"id":"0","type":"SE_Start","ports":{{"done":"1"}}}},{{"id":"1","type":"SE_Log","controls":{{"message":"{message}"}},"ports":{{"done":"2"}}}},{{"id":"2","type":"SE_End"}}]}}"#
+            r#"{{"actions":[{{"id":"0","type":"SE_Start","ports":{{"done":"1"}}}},
+            {{"id":"1","type":"SE_Log","controls":{{"message":"{message}"}},"ports":{{"done":"2"}}}},
+            {{"id":"2","type":"SE_End"}}]}}"#
         )
     };
-    let manifest = br#"{"flows":[{"file":"a.json","source":"voiceContact","event":"onConnecting"},{"file":"b.json","source":"agent","event":"onRoutable"}]}"#;
+    let manifest = br#"{"flows":[{"file":"a.json","source":"voiceContact","event":"onConnecting"},
+        {"file":"b.json","source":"agent","event":"onRoutable"}]}"#;
     let here =
         folder(&[("manifest.json", manifest), ("a.json", log("rings").as_bytes()), ("b.json", log("free").as_bytes())]);
     let elsewhere = folder(&[("s.json", script)]);
@@ -190,10 +195,14 @@ fn scenarios_with_actions_say_what_is_wrong() {
         ("c", r#"{"action":"callback.action.json","flow":"flow.json","form":{"phone":"1"}}"#),
         ("d", r#"{"action":"callback.action.json","payload":{},"form":{"phone":"1"}}"#),
         ("e", r#"{"form":{"phone":"1"}}"#),
+        (
+            "good",
+            r#"{"action":"callback.action.json","form":{"phone":"1"},
+            "expect":{"path":["uid-0 done","uid-1 done","uid-2"]}}"#,
+        ),
     ] {
         std::fs::write(here.path().join(format!("{name}.scenario.json")), scenario).unwrap();
     }
-    std::fs::write(here.path().join("good.scenario.json"), r#"{"action":"callback.action.json","form":{"phone":"1"},"expect":{"path":["uid-0 done","uid-1 done","uid-2"]}}"#).unwrap();
     let ran = cti(&["test", text(here.path())]).exits(3).tells("1 passed, 5 failed");
     ran.prints("cannot read")
         .prints("is required")

@@ -91,7 +91,8 @@ fn thousands_of_findings_are_told_in_no_time() {
         .map(|number| block.replace('N', &number.to_string()).replace('M', &(number + 1).to_string()) + "\n")
         .collect();
     let flow = format!(
-        r#"{{"actions":[{{"id":"uid-0","type":"SE_Start","ports":{{"done":"uid-1"}}}},{blocks}{{"id":"uid-5000","type":"SE_End"}}]}}"#
+        r#"{{"actions":[{start},{blocks}{{"id":"uid-5000","type":"SE_End"}}]}}"#,
+        start = r#"{"id":"uid-0","type":"SE_Start","ports":{"done":"uid-1"}}"#
     );
     let started = std::time::Instant::now();
     let ran = cti_with_input(&["check", "-", "--format", "plain"], flow.as_bytes()).exits(2);

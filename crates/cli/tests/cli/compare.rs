@@ -40,9 +40,21 @@ fn what_is_no_flow_cannot_be_compared() {
 
 #[test]
 fn layout_is_made_and_kept() {
-    let ugly = b"\xef\xbb\xbf{\"b\":[ 1e400,1.0,-0, 12345678901234567890123 ],\r\n\"a\":{ },\"c\":\"\\u00e9\\\" { [\",\"d\":[ ]}";
+    let ugly = b"\xef\xbb\xbf{\"b\":[ 1e400,1.0,-0, 12345678901234567890123 ],\r\n\
+        \"a\":{ },\"c\":\"\\u00e9\\\" { [\",\"d\":[ ]}";
     // The largest exponent stays as it is written, since no value is read.
-    let pretty = "{\n  \"b\": [\n    1e40,\n    1.0,\n    -0,\n    12345678901234567890123\n  ],\n  \"a\": {},\n  \"c\": \"\\u00e9\\\" { [\",\n  \"d\": []\n}\n";
+    let pretty = r#"{
+  "b": [
+    1e40,
+    1.0,
+    -0,
+    12345678901234567890123
+  ],
+  "a": {},
+  "c": "\u00e9\" { [",
+  "d": []
+}
+"#;
     let ugly = String::from_utf8(ugly.to_vec()).unwrap().replace("1e400", "1e40");
     assert_eq!(cti_with_input(&["fmt", "-"], ugly.as_bytes()).exits(0).stdout, pretty);
     assert_eq!(cti_with_input(&["fmt", "-"], pretty.as_bytes()).exits(0).stdout, pretty);

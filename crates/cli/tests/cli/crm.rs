@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use crate::helper::{Ran, cti, folder, text};
 
-const CONTACTS: &[u8] = b"Id,LastName,Phone,AccountId\n0035h000006Rj29AAC,Sato,+81 90-1234-5678,0015h000006Rj29AAA\n,\"Smith, \"\"J\"\"\",206-555-0100,\n";
+const CONTACTS: &[u8] = br#"Id,LastName,Phone,AccountId
+0035h000006Rj29AAC,Sato,+81 90-1234-5678,0015h000006Rj29AAA
+,"Smith, ""J""",206-555-0100,
+"#;
 
 /// A folder with files to load, and the CRM's place in it.
 struct Here {
@@ -108,7 +111,8 @@ fn what_is_exported_can_be_loaded() {
 fn runs_see_what_was_loaded() {
     let here = Here::loaded();
     let flow = br#"{"on":{"source":"ctiAction"},"actions":[{"id":"0","type":"SE_Start","ports":{"done":"1"}},
-        {"id":"1","type":"SE_SFGetContactId","controls":{"formattedPhoneNumber":"(206) 555-0100"},"ports":{"success":"2","failure":"2"}},
+        {"id":"1","type":"SE_SFGetContactId","controls":{"formattedPhoneNumber":"(206) 555-0100"},
+            "ports":{"success":"2","failure":"2"}},
         {"id":"2","type":"SE_End"}]}"#;
     std::fs::write(here.path("flow.json"), flow).unwrap();
     let ran = cti(&["run", &here.path("flow.json"), "--crm", text(&here.crm), "--format", "json"]).exits(0).json();

@@ -9,6 +9,8 @@ mod compare;
 mod crm;
 mod draw;
 mod helper;
+mod http;
 mod run;
 mod scaffold;
 mod scenarios;
+mod schemas;

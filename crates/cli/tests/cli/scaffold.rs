@@ -4,7 +4,18 @@ use std::path::Path;
 
 use crate::helper::{Ran, command, finish, folder};
 
-const GROUP: &str = "//! Values.\n\nmod end;\nmod start;\n\nuse crate::block::BlockKind;\n\npub static BLOCKS: [BlockKind; 2] = [\n    BlockKind::of::<start::Start>(),\n    BlockKind::of::<end::End>(),\n];\n";
+const GROUP: &str = "//! Values.
+
+mod end;
+mod start;
+
+use crate::block::BlockKind;
+
+pub static BLOCKS: [BlockKind; 2] = [
+    BlockKind::of::<start::Start>(),
+    BlockKind::of::<end::End>(),
+];
+";
 
 /// As much of a repository as the verb looks at.
 fn repository() -> tempfile::TempDir {
@@ -57,7 +68,14 @@ fn a_block_is_begun_with_file_row_and_cases() {
     }
     let group = read("src/blocks/core/mod.rs");
     assert!(group.contains("mod a_text2;\nmod end;\nmod reverse_text;\nmod start;\nmod zoom;\n\nuse"), "{group}");
-    let rows = "[BlockKind; 5] = [\n    BlockKind::of::<start::Start>(),\n    BlockKind::of::<end::End>(),\n    BlockKind::of::<reverse_text::ReverseText>(),\n    BlockKind::of::<a_text2::AText2>(),\n    BlockKind::of::<zoom::Zoom>(),\n];\n";
+    let rows = "[BlockKind; 5] = [
+    BlockKind::of::<start::Start>(),
+    BlockKind::of::<end::End>(),
+    BlockKind::of::<reverse_text::ReverseText>(),
+    BlockKind::of::<a_text2::AText2>(),
+    BlockKind::of::<zoom::Zoom>(),
+];
+";
     assert!(group.ends_with(rows), "{group}");
 }
 

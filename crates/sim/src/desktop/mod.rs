@@ -23,6 +23,7 @@ use cti_flows::{Call, Event, Exception, Given, Outcome, Trigger};
 use serde_json::{Map, Value, json};
 
 pub use self::flow_calls::FlowSource;
+pub use self::http::HttpSender;
 pub use self::shared::SharedDesktop;
 use crate::clock::VirtualClock;
 use crate::console::Console;
@@ -51,6 +52,8 @@ pub struct SimulatedDesktop {
     report: WorldReport,
     /// Variables that flows have set on the contact.
     contact_variables: Map<String, Value>,
+    /// None: only stubs answer requests.
+    http_sender: Option<Box<dyn HttpSender>>,
 }
 
 /// Why a desktop cannot fire an event.
@@ -91,6 +94,7 @@ impl SimulatedDesktop {
             report,
             sample,
             contact_variables: Map::new(),
+            http_sender: None,
         };
         Ok((desktop, notes))
     }
