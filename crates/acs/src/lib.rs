@@ -1,0 +1,4 @@
+//! Steers calls through Azure Communication Services (ACS) Call Automation.
+//!
+//! Requests are data (`operation`), signed and sent by a client; events come in by webhook, are parsed, and complete
+//! what waits for them. What decides does no I/O and reads no clock.
