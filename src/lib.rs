@@ -2,6 +2,8 @@
 //!
 //! # Features
 //!
+//! - `acs` (default): blocks and calls that steer calls through Azure Communication Services; the browser build leaves them
+//!   out, since size counts.
 //! - `jsonpath` (default): wildcards, slices, filters and descendants in expressions. Without it they are a diagnostic.
 //! - `schema` (default): JSON Schemas, generated pages, and the checks of controls and results that read them.
 //! - `tokio` (default): the driver in [`tokio`].
