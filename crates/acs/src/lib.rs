@@ -2,3 +2,14 @@
 //!
 //! Requests are data (`operation`), signed and sent by a client; events come in by webhook, are parsed, and complete
 //! what waits for them. What decides does no I/O and reads no clock.
+
+mod address;
+mod identifier;
+pub mod operation;
+
+pub use address::{IncomingCallContext, WebAddress};
+pub use identifier::{
+    Cloud, CommunicationUser, Identifier, IdentifierKind, MicrosoftTeamsApp, MicrosoftTeamsUser, PhoneNumber,
+    TeamsExtensionUser,
+};
+pub use operation::{Operation, Request};
