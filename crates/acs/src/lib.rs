@@ -6,6 +6,7 @@
 mod address;
 mod identifier;
 pub mod operation;
+pub mod plan;
 
 pub use address::{IncomingCallContext, WebAddress};
 pub use identifier::{
