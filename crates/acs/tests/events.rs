@@ -189,8 +189,8 @@ fn an_incoming_call_for_flows() {
     assert_eq!(
         Value::Object(read.data.clone()),
         json!({
-            "to": {"kind": "communicationUser", "userId": "8:acs:1_2", "rawId": "8:acs:1_2"},
-            "from": {"kind": "phoneNumber", "phone": "+14255550123", "rawId": "4:+14255550123"},
+            "to": {"kind": "communicationUser", "value": "8:acs:1_2", "userId": "8:acs:1_2", "rawId": "8:acs:1_2"},
+            "from": {"kind": "phoneNumber", "rawId": "4:+14255550123", "value": "+14255550123", "phone": "+14255550123"},
             "serverCallId": "s", "callerDisplayName": "Ana", "incomingCallContext": "secret",
             "customContext": {"sipHeaders": {"User-To-User": "case-42"}}, "brandNew": {"x": 1},
         })
@@ -214,10 +214,46 @@ fn a_mid_call_event_for_flows() {
         Value::Object(read.data),
         json!({
             "callConnectionId": "c", "serverCallId": "s", "operationContext": "case-42",
-            "participant": {"kind": "phoneNumber", "phone": "+14255550123", "rawId": "4:+14255550123"},
+            "participant": {
+                "kind": "phoneNumber", "rawId": "4:+14255550123", "value": "+14255550123", "phone": "+14255550123",
+            },
             "code": 486, "subCode": 560486, "message": "no", "q850Details": {"code": 17}, "reason": "busy",
         })
     );
+}
+
+#[test]
+fn what_the_service_wraps_stands_at_the_top() {
+    let data_of = |name: &str, members: Value| {
+        let mut data = json!({"callConnectionId": "c"});
+        data.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+        event(&json!({"type": format!("Microsoft.Communication.{name}"), "data": data})).data
+    };
+    let recognized = data_of(
+        "RecognizeCompleted",
+        json!({"recognitionType": "choices", "dtmfResult": null, "speechResult": null,
+            "choiceResult": {"label": "yes", "recognizedPhrase": "sure", "confidence": 0.9}}),
+    );
+    let expected = json!({"callConnectionId": "c", "recognitionType": "choices", "text": "sure", "label": "yes", "confidence": 0.9});
+    assert_eq!(Value::Object(recognized), expected);
+    let tones = data_of("RecognizeCompleted", json!({"recognitionType": "dtmf", "dtmfResult": {"tones": ["one"]}}));
+    assert_eq!(tones["tones"], json!(["one"]));
+    let stopped = data_of("TranscriptionStopped", json!({"transcriptionUpdate": {"transcriptionStatus": "x"}}));
+    assert_eq!(stopped["transcriptionStatus"], "x");
+    let started_by = json!({"communicationIdentifier": {"rawId": "8:acs:1_2"}, "role": "x"});
+    let started = data_of("CallStarted", json!({"startedBy": started_by, "group": {"id": "g"}, "room": {"id": "r"}}));
+    assert_eq!(
+        (&started["startedBy"]["rawId"], &started["groupId"], &started["roomId"]),
+        (&json!("8:acs:1_2"), &json!("g"), &json!("r"),)
+    );
+}
+
+#[test]
+fn an_unknown_event_shows_its_data_as_it_came() {
+    let data = json!({"callConnectionId": "c", "participant": {"rawId": "4:+1"}, "type": 7});
+    let read = event(&json!({"type": "Microsoft.Communication.CallExploded", "data": data}));
+    let expected = json!({"type": "Microsoft.Communication.CallExploded", "callConnectionId": "c", "data": data});
+    assert_eq!((read.name(), Value::Object(read.data)), ("onUnknown", expected));
 }
 
 #[test]

@@ -11,6 +11,28 @@ const PARTICIPANTS: [&str; 6] = ["from", "to", "participant", "transferTarget", 
 /// Members about the envelope, which say nothing to a flow.
 const ENVELOPE: [&str; 2] = ["version", "publicEventType"];
 
+/// Where the members stand that a flow finds at the top, and their names there. What the service wraps them in says nothing.
+const RAISED: [(&str, &str, &str); 18] = [
+    ("dtmfResult", "tones", "tones"),
+    ("speechResult", "speech", "text"),
+    ("speechResult", "confidence", "confidence"),
+    ("choiceResult", "recognizedPhrase", "text"),
+    ("choiceResult", "label", "label"),
+    ("choiceResult", "confidence", "confidence"),
+    ("transcriptionUpdate", "transcriptionStatus", "transcriptionStatus"),
+    ("transcriptionUpdate", "transcriptionStatusDetails", "transcriptionStatusDetails"),
+    ("mediaStreamingUpdate", "contentType", "contentType"),
+    ("mediaStreamingUpdate", "mediaStreamingStatus", "mediaStreamingStatus"),
+    ("mediaStreamingUpdate", "mediaStreamingStatusDetails", "mediaStreamingStatusDetails"),
+    ("group", "id", "groupId"),
+    ("room", "id", "roomId"),
+    ("resultInformation", "code", "code"),
+    ("resultInformation", "subCode", "subCode"),
+    ("resultInformation", "message", "message"),
+    ("resultInformation", "sipDetails", "sipDetails"),
+    ("resultInformation", "q850Details", "q850Details"),
+];
+
 /// The codes of an event's data.
 pub(super) fn codes_of(data: &Map<String, Value>) -> ResultCodes {
     let member = |name: &str| data.get("resultInformation").and_then(|result| result.get(name)?.as_i64());
@@ -42,15 +64,37 @@ pub(super) fn to_payload(event_type: EventType, mut data: Map<String, Value>) ->
     if let Some(own) = own {
         data.insert("operationContext".to_owned(), Value::from(own));
     }
-    if let Some(result) = data.shift_remove("resultInformation")
-        && let Value::Object(result) = result
+    for (wrapper, member, name) in RAISED {
+        let value = data.get(wrapper).and_then(|wrapper| wrapper.get(member)).filter(|value| !value.is_null()).cloned();
+        if let Some(value) = value {
+            data.insert(name.to_owned(), value);
+        }
+    }
+    for (wrapper, ..) in RAISED {
+        data.shift_remove(wrapper);
+    }
+    if let Some(who) = data.shift_remove("startedBy")
+        && let Some(participant) = participant_of(who.get("communicationIdentifier").unwrap_or(&who))
     {
-        data.extend(result);
+        data.insert("startedBy".to_owned(), participant);
     }
     if let Some(reason) = reason_of(event_type, codes) {
         data.insert("reason".to_owned(), Value::from(reason));
     }
     data
+}
+
+/// The data of an event that this engine does not know: its type, the ids that it may have, and `data` as it came.
+pub(super) fn to_unknown_payload(type_name: &str, data: Map<String, Value>) -> Map<String, Value> {
+    let mut payload = Map::new();
+    payload.insert("type".to_owned(), Value::from(type_name));
+    for name in ["callConnectionId", "serverCallId", "correlationId"] {
+        if let Some(id) = data.get(name).filter(|id| id.is_string()) {
+            payload.insert(name.to_owned(), id.clone());
+        }
+    }
+    payload.insert("data".to_owned(), Value::Object(data));
+    payload
 }
 
 /// The operation context as it came. A number, which no client sends but one was seen in a test, is its digits: it is

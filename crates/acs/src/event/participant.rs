@@ -1,4 +1,4 @@
-//! Participants as flows see them: `{kind, rawId, phone, userId}`, whichever of its forms the service has written.
+//! Participants as flows see them: `{kind, rawId, value, phone, userId}`, whichever of its forms the service has written.
 
 use serde_json::{Map, Value};
 
@@ -20,15 +20,19 @@ pub(super) fn participant_of(identifier: &Value) -> Option<Value> {
         _ => typed.and_then(|(kind, members)| raw_id_of(kind, members))?,
     };
     let kind = kind_of(identifier.get("kind").and_then(Value::as_str), typed.map(|(kind, _)| kind), &raw_id);
+    let phone = phone_of(&raw_id, typed);
+    let user_id = user_id_of(kind, &raw_id, typed.map(|(_, members)| members));
     let mut participant = Map::new();
-    participant.insert("kind".to_owned(), Value::from(kind));
-    if let Some(phone) = phone_of(&raw_id, typed) {
-        participant.insert("phone".to_owned(), Value::from(phone));
-    }
-    if let Some(user_id) = user_id_of(kind, &raw_id, typed.map(|(_, members)| members)) {
-        participant.insert("userId".to_owned(), Value::from(user_id));
-    }
-    participant.insert("rawId".to_owned(), Value::from(raw_id));
+    let mut set = |name: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            participant.insert(name.to_owned(), Value::from(value));
+        }
+    };
+    set("kind", Some(kind));
+    set("rawId", Some(&raw_id));
+    set("value", phone.as_deref().or(user_id.as_deref()).or(Some(&raw_id)));
+    set("phone", phone.as_deref());
+    set("userId", user_id.as_deref());
     Some(Value::Object(participant))
 }
 
@@ -99,7 +103,9 @@ mod tests {
 
     #[test]
     fn forms_of_one_participant() {
-        let phone = json!({"kind": "phoneNumber", "phone": "+14255550123", "rawId": "4:+14255550123"});
+        let phone = json!({
+            "kind": "phoneNumber", "rawId": "4:+14255550123", "value": "+14255550123", "phone": "+14255550123",
+        });
         for form in [
             json!({"kind": "phoneNumber", "rawId": "4:+14255550123", "phoneNumber": {"value": "+14255550123"}}),
             json!({"kind": "PhoneNumber", "rawId": "4:+14255550123", "phoneNumber": {"value": "+14255550123"}}),
@@ -117,23 +123,32 @@ mod tests {
         let table = [
             (
                 json!({"rawId": "8:acs:1_2"}),
-                json!({"kind": "communicationUser", "userId": "8:acs:1_2", "rawId": "8:acs:1_2"}),
+                json!({"kind": "communicationUser", "value": "8:acs:1_2", "userId": "8:acs:1_2", "rawId": "8:acs:1_2"}),
             ),
-            (json!({"rawId": "8:orgid:7"}), json!({"kind": "microsoftTeamsUser", "userId": "7", "rawId": "8:orgid:7"})),
+            (
+                json!({"rawId": "8:orgid:7"}),
+                json!({"kind": "microsoftTeamsUser", "value": "7", "userId": "7", "rawId": "8:orgid:7"}),
+            ),
             (
                 json!({"kind": "microsoftTeamsUser", "microsoftTeamsUser": {"userId": "7", "cloud": "gcch"}}),
-                json!({"kind": "microsoftTeamsUser", "userId": "7", "rawId": "8:gcch:7"}),
+                json!({"kind": "microsoftTeamsUser", "value": "7", "userId": "7", "rawId": "8:gcch:7"}),
             ),
             (
                 json!({"rawId": "28:orgid:9"}),
-                json!({"kind": "microsoftTeamsApp", "userId": "9", "rawId": "28:orgid:9"}),
+                json!({"kind": "microsoftTeamsApp", "value": "9", "userId": "9", "rawId": "28:orgid:9"}),
             ),
             (
                 json!({"teamsExtensionUser": {"userId": "u", "tenantId": "t", "resourceId": "r"}}),
-                json!({"kind": "teamsExtensionUser", "userId": "u", "rawId": "8:acs:r_t_u"}),
+                json!({"kind": "teamsExtensionUser", "value": "u", "userId": "u", "rawId": "8:acs:r_t_u"}),
             ),
-            (json!({"rawId": "28:acs:bot", "kind": "unknown"}), json!({"kind": "unknown", "rawId": "28:acs:bot"})),
-            (json!({"rawId": "4:anonymous"}), json!({"kind": "phoneNumber", "rawId": "4:anonymous"})),
+            (
+                json!({"rawId": "28:acs:bot", "kind": "unknown"}),
+                json!({"kind": "unknown", "value": "28:acs:bot", "rawId": "28:acs:bot"}),
+            ),
+            (
+                json!({"rawId": "4:anonymous"}),
+                json!({"kind": "phoneNumber", "value": "4:anonymous", "rawId": "4:anonymous"}),
+            ),
         ];
         for (form, expected) in table {
             assert_eq!(participant_of(&form), Some(expected), "{form}");
@@ -147,10 +162,9 @@ mod tests {
 
     #[test]
     fn entries_of_lists() {
-        let expected =
-            json!({"kind": "phoneNumber", "phone": "+1", "rawId": "4:+1", "isMuted": true, "isOnHold": false});
+        let expected = json!({"isMuted": true, "isOnHold": false, "kind": "phoneNumber", "value": "+1", "phone": "+1", "rawId": "4:+1"});
         assert_eq!(member_of(&json!({"identifier": {"rawId": "4:+1"}, "isMuted": true})), Some(expected));
-        let bare = json!({"kind": "phoneNumber", "phone": "+1", "rawId": "4:+1", "isMuted": false, "isOnHold": false});
+        let bare = json!({"isMuted": false, "isOnHold": false, "kind": "phoneNumber", "value": "+1", "phone": "+1", "rawId": "4:+1"});
         assert_eq!(member_of(&json!({"rawId": "4:+1"})), Some(bare));
         assert_eq!(member_of(&json!(null)), None);
     }

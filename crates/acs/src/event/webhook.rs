@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::data::{codes_of, context_of, to_payload};
+use super::data::{codes_of, context_of, to_payload, to_unknown_payload};
 use super::participant::raw_id;
 use super::time::parse_time;
 use super::{CallEvent, EventType};
@@ -126,12 +126,12 @@ fn receive(mut element: Map<String, Value>) -> Result<Received, WhySkipped> {
         participant: None,
         sequence_number: data.get("sequenceNumber").and_then(Value::as_u64),
         result: codes_of(&data),
-        data: to_payload(event_type, data),
+        data: match event_type {
+            EventType::Unknown => to_unknown_payload(&type_name, data),
+            _ => to_payload(event_type, data),
+        },
     };
     event.participant = event.data.get("participant").and_then(raw_id).map(str::to_owned);
-    if event_type == EventType::Unknown {
-        event.data.insert("type".to_owned(), Value::from(type_name));
-    }
     Ok(Received::Event(Box::new(event)))
 }
 
