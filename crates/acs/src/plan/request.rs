@@ -113,9 +113,7 @@ pub fn request_of(command: &Command, defaults: &Defaults, context: &str) -> Opti
             ..operation::MuteParticipants::new(&with.call_connection_id, all(&with.participants))
         }
         .request(),
-        Command::GetCall(with) => {
-            operation::GetCall { call_connection_id: with.call_connection_id.clone() }.request()
-        }
+        Command::GetCall(with) => operation::GetCall { call_connection_id: with.call_connection_id.clone() }.request(),
         Command::GetParticipant(with) => operation::GetParticipant {
             call_connection_id: with.call_connection_id.clone(),
             participant: one(&with.participant),
