@@ -4,12 +4,23 @@
 //! what waits for them. What decides does no I/O and reads no clock.
 
 mod address;
+mod client;
+mod endpoint;
+mod error;
 mod event;
+mod http;
 mod identifier;
 pub mod operation;
 pub mod plan;
+mod retry;
+pub mod sign;
+mod surroundings;
+mod token;
 
 pub use address::{IncomingCallContext, WebAddress};
+pub use client::{Answered, Client, ClientOptions, Credential, MAX_PAGES};
+pub use endpoint::{ConnectionString, Endpoint, PlainHttp};
+pub use error::{ClientError, SetupError};
 pub use event::{
     BadBody, CallEvent, EventType, MAX_BODY_BYTES, OperationKey, Received, ResultCodes, WhySkipped, own_context,
     parse_webhook, reason_of,
@@ -19,3 +30,7 @@ pub use identifier::{
     TeamsExtensionUser,
 };
 pub use operation::{Operation, Request};
+pub use retry::{Repeatability, RetryPolicy, is_retried, parse_retry_after};
+pub use sign::AccessKey;
+pub use surroundings::{BoxFuture, Surroundings, SystemSurroundings};
+pub use token::{AccessToken, ClientSecretTokens, StaticToken, TOKEN_SCOPE, TokenError, TokenSource};
