@@ -4,12 +4,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::short_schema;
+
 /// How many digits a phone number has after its `+` (ITU-T E.164 has at most 15; fewer than 7 cannot be dialled from
 /// abroad).
 pub const PHONE_NUMBER_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// What kind of participant it is (`CommunicationIdentifierModelKind`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum IdentifierKind {
     /// A phone number.
@@ -47,6 +49,8 @@ impl IdentifierKind {
         Self::ALL.iter().find(|(_, name)| name.eq_ignore_ascii_case(text)).map(|(kind, _)| *kind)
     }
 }
+
+short_schema!(IdentifierKind, IdentifierKind::ALL.iter().map(|(_, name)| *name));
 
 /// Who takes part in a call.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

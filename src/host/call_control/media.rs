@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CallbackUri, Identifier, waiting_parameters};
+use super::{CallbackUri, Identifier, short_schema, waiting_parameters};
 use crate::from_json::tagged_enum;
 
 tagged_enum! {
@@ -56,11 +56,14 @@ tagged_enum! {
 macro_rules! tones {
     ($( $(#[doc = $doc:literal])+ $Tone:ident $name:literal $key:literal; )+) => {
         /// A key of a phone.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase")]
         pub enum Tone { $( $(#[doc = $doc])+ $Tone, )+ }
 
         impl Tone {
+            /// Every tone there is.
+            pub const ALL: &'static [Tone] = &[$( Tone::$Tone, )+];
+
             /// The name in JSON.
             pub fn as_str(self) -> &'static str {
                 match self { $( Tone::$Tone => $name, )+ }
@@ -78,7 +81,7 @@ macro_rules! tones {
 
             /// The tone of a name; case does not count.
             pub fn parse(name: &str) -> Option<Tone> {
-                [$( Tone::$Tone ),+].into_iter().find(|tone| tone.as_str().eq_ignore_ascii_case(name))
+                Self::ALL.iter().copied().find(|tone| tone.as_str().eq_ignore_ascii_case(name))
             }
         }
     };
@@ -118,6 +121,8 @@ tones! {
     /// The star.
     Asterisk "asterisk" '*';
 }
+
+short_schema!(Tone, Tone::ALL.iter().map(|tone| tone.as_str()));
 
 waiting_parameters! {
     /// Parameters of `call.play`.

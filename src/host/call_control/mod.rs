@@ -66,3 +66,21 @@ macro_rules! waiting_parameters {
     };
 }
 pub(crate) use waiting_parameters;
+
+/// The schema of a choice as a list of its texts, without the documentation of each: these stand in many replies.
+macro_rules! short_schema {
+    ($Type:ident, $names:expr) => {
+        impl schemars::JsonSchema for $Type {
+            fn inline_schema() -> bool {
+                true
+            }
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($Type).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "enum": $names.collect::<Vec<&str>>() })
+            }
+        }
+    };
+}
+pub(crate) use short_schema;
