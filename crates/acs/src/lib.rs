@@ -9,3 +9,9 @@ pub use event::{
     BadBody, CallEvent, EventType, MAX_BODY_BYTES, OperationKey, Received, ResultCodes, WhySkipped, own_context,
     parse_webhook, reason_of,
 };
+mod waits;
+pub use waits::{
+    ActionAnswer, Awaited, BACKLOG_MS, Before, Completion, DEDUPE_IDS, DEDUPE_MS, DEFAULT_TIMEOUT_MS,
+    DISCONNECT_GRACE_MS, Delivered, FORGET_CALL_MS, FlowEvent, IDLE_CALL_MS, INVITATION_GRACE_MS, INVITATION_MS,
+    Ignored, KEEP_FINISHED_MS, Registered, WaitFilter, WaiterId, WaiterSpec, Waits, WaitsSnapshot, invitation_timeout,
+};
