@@ -16,6 +16,7 @@ mod retry;
 pub mod sign;
 mod surroundings;
 mod token;
+mod waits;
 
 pub use address::{IncomingCallContext, WebAddress};
 pub use client::{Answered, Client, ClientOptions, Credential, MAX_PAGES};
@@ -34,3 +35,8 @@ pub use retry::{Repeatability, RetryPolicy, is_retried, parse_retry_after};
 pub use sign::AccessKey;
 pub use surroundings::{BoxFuture, Surroundings, SystemSurroundings};
 pub use token::{AccessToken, ClientSecretTokens, StaticToken, TOKEN_SCOPE, TokenError, TokenSource};
+pub use waits::{
+    ActionAnswer, Awaited, BACKLOG_MS, Before, Completion, DEDUPE_IDS, DEDUPE_MS, DEFAULT_TIMEOUT_MS,
+    DISCONNECT_GRACE_MS, Delivered, FORGET_CALL_MS, FlowEvent, IDLE_CALL_MS, INVITATION_GRACE_MS, INVITATION_MS,
+    Ignored, KEEP_FINISHED_MS, Registered, WaitFilter, WaiterId, WaiterSpec, Waits, WaitsSnapshot, invitation_timeout,
+};
