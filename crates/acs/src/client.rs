@@ -294,6 +294,9 @@ impl Client {
         headers.push(("x-ms-client-request-id", outgoing.client_request_id.clone()));
         if outgoing.body.is_some() {
             headers.push(("content-type", "application/json".to_owned()));
+        } else if outgoing.method == Method::Post {
+            // Without it a gateway may ask for a length (411).
+            headers.push(("content-length", "0".to_owned()));
         }
         if let Some(Repeatability { request_id, first_sent }) = &outgoing.repeatability {
             headers.push(("repeatability-request-id", request_id.clone()));
