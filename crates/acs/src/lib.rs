@@ -5,6 +5,7 @@
 
 mod address;
 mod client;
+mod credential;
 mod endpoint;
 mod error;
 mod event;
@@ -19,7 +20,8 @@ mod token;
 mod waits;
 
 pub use address::{IncomingCallContext, WebAddress};
-pub use client::{Answered, Client, ClientOptions, Credential, MAX_PAGES};
+pub use client::{Answered, Client, ClientOptions, MAX_PAGES};
+pub use credential::Credential;
 pub use endpoint::{ConnectionString, Endpoint, PlainHttp};
 pub use error::{ClientError, SetupError};
 pub use event::{
