@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value, json};
 
 use crate::body::{Body, parse_object};
-use crate::call::{CallState, Conversation, Incoming, Invitation, Leg, Participant, Purpose};
+use crate::call::{Conversation, Incoming, Invitation, Leg, Participant, Purpose};
 use crate::fault::{CallFaults, Fault};
 use crate::history::What;
 use crate::identifier::Identifier;

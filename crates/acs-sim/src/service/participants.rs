@@ -73,6 +73,7 @@ impl Service {
             None => Event::new("CancelAddParticipantFailed", Outcome::ALREADY_SETTLED).of(&operation),
         };
         self.emit(&leg, event.with("invitationId", json!(invitation)));
+        self.settle_quietly(&leg);
         let mut answer = Map::new();
         answer.insert("invitationId".to_owned(), json!(invitation));
         operation.put_into(&mut answer);

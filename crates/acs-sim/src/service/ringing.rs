@@ -133,7 +133,7 @@ impl Service {
     }
 
     /// The others may have left while it rang: then the leg, which had hope, ends now.
-    fn settle_quietly(&mut self, leg: &Leg) {
+    pub(crate) fn settle_quietly(&mut self, leg: &Leg) {
         let is_alone =
             self.conversations.get(&leg.server_call_id).is_some_and(|it| it.seen_by(&leg.id).next().is_none());
         if is_alone && !self.calls.get(&leg.id).is_none_or(|call: &Call| call.is_place) {
