@@ -2,6 +2,10 @@
 //!
 //! The types stand here, the names of events in `event/names.rs`, and what each source gives in `event/sources/`.
 
+#[cfg(feature = "acs")]
+mod bridge;
+#[cfg(feature = "acs")]
+mod call_contact;
 mod names;
 mod sources;
 
@@ -9,6 +13,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+#[cfg(feature = "acs")]
+pub use self::bridge::{BRIDGE, BridgeCondition, BridgeRow, CallHistory, desktop_trigger};
+#[cfg(feature = "acs")]
+pub use self::call_contact::contact_of_call;
 pub use self::names::EventName;
 pub use self::sources::SOURCES;
 
@@ -141,6 +149,10 @@ pub enum Source {
     /// A button that the agent presses, with fixed payload and form fields.
     #[serde(alias = "CTI Action", alias = "CtiAction")]
     CtiAction,
+    /// A call that flows steer through Azure Communication Services.
+    #[cfg(feature = "acs")]
+    #[serde(alias = "Azure Communication Services Call", alias = "acs-call", alias = "AcsCall")]
+    AcsCall,
 }
 
 /// One row of the table of sources.
@@ -185,8 +197,56 @@ pub struct EventKind {
 pub struct PayloadField {
     /// The member of `$.payload`.
     pub name: &'static str,
+    /// What kind of value it is.
+    pub kind: PayloadKind,
     /// What it holds.
     pub description: &'static str,
+}
+
+/// What kind of value a payload field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum PayloadKind {
+    /// It is not known, or differs.
+    Any,
+    /// Text.
+    Text,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A map of names to values.
+    Fields,
+    /// A participant of a call: `kind`, `rawId`, `value`, and `phone` or `userId`.
+    Participant,
+    /// A list of participants of a call.
+    Participants,
+    /// A list of tones: `one`, `pound`.
+    Tones,
+}
+
+impl PayloadKind {
+    /// The words for it in documentation; empty where it is not known.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PayloadKind::Any => "",
+            PayloadKind::Text => "text",
+            PayloadKind::Number => "number",
+            PayloadKind::Flag => "true or false",
+            PayloadKind::Fields => "map of names to values",
+            PayloadKind::Participant => "participant",
+            PayloadKind::Participants => "list of participants",
+            PayloadKind::Tones => "list of tones",
+        }
+    }
+
+    /// The members of such a value; none where it has none, or where they are not known.
+    pub fn members(self) -> &'static [&'static str] {
+        match self {
+            PayloadKind::Participant => &["kind", "rawId", "value", "phone", "userId"],
+            _ => &[],
+        }
+    }
 }
 
 impl Source {

@@ -2,6 +2,8 @@
 //!
 //! # Features
 //!
+//! - `acs` (default): blocks and calls that steer calls through Azure Communication Services; the browser build leaves them
+//!   out, since size counts.
 //! - `jsonpath` (default): wildcards, slices, filters and descendants in expressions. Without it they are a diagnostic.
 //! - `schema` (default): JSON Schemas, generated pages, and the checks of controls and results that read them.
 //! - `tokio` (default): the driver in [`tokio`].
@@ -60,7 +62,11 @@ pub use diagnostic::{Code, Diagnostic, Related, Severity};
 #[cfg(feature = "schema")]
 pub use docs::{block_page, code_page, pages};
 pub use document::{BlockDocument, FlowDocument, WrittenTrigger};
-pub use event::{Event, EventKind, EventName, Given, Millis, PayloadField, SOURCES, Source, SourceKind, Trigger};
+#[cfg(feature = "acs")]
+pub use event::{BRIDGE, BridgeCondition, BridgeRow, CallHistory, contact_of_call, desktop_trigger};
+pub use event::{
+    Event, EventKind, EventName, Given, Millis, PayloadField, PayloadKind, SOURCES, Source, SourceKind, Trigger,
+};
 pub use exception::Exception;
 pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
 pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};

@@ -120,6 +120,18 @@ pub(crate) const DOCUMENTS: &[Document] = &[
         title: "Salesforce: Console Integration Toolkit Developer Guide, methods for tabs and for Omni-Channel",
         address: "",
     },
+    #[cfg(feature = "acs")]
+    Document {
+        name: "Call Automation API",
+        title: "Azure Communication Services: the OpenAPI document of Call Automation, version 2026-03-12",
+        address: "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/communication/data-plane/CallAutomation",
+    },
+    #[cfg(feature = "acs")]
+    Document {
+        name: "Call Automation guides",
+        title: "Azure Communication Services: the how-to guides and concepts of Call Automation, with its events and codes",
+        address: "https://learn.microsoft.com/azure/communication-services/concepts/call-automation/call-automation",
+    },
     Document { name: "AJAX Toolkit", title: "Salesforce: AJAX Toolkit Developer Guide", address: "" },
     Document {
         name: "ECMAScript",
@@ -178,6 +190,10 @@ pub(crate) fn of_source(source: Source) -> &'static str {
         }
         Source::CtiAction => {
             "The CTI Actions page describes the source, its form and the payload; release notes 5.17 say that fixed values and form go together."
+        }
+        #[cfg(feature = "acs")]
+        Source::AcsCall => {
+            "The Call Automation guides list the events, the Call Automation API has what they carry. The names of the events, the flat payload and the bridge to the desktop are our decision."
         }
     }
 }

@@ -11,7 +11,8 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 
 pub use self::data::{
-    BlockEntry, CallEntry, CatalogueFile, ControlEntry, EventEntry, EventsFile, HostFile, PayloadEntry, SourceEntry,
+    BlockEntry, BridgeEntry, CallEntry, CatalogueFile, ControlEntry, EventEntry, EventsFile, HostFile, PayloadEntry,
+    SourceEntry,
 };
 pub use self::flow::flow_schema;
 pub use self::trigger::{events_by_source, source_schema};

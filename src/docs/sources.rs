@@ -40,7 +40,10 @@ fn source_page(source: &SourceEntry) -> String {
     }
     page.push_str("\n| event | what happened | `$.payload` |\n|---|---|---|\n");
     for event in &source.events {
-        let fields = event.payload.iter().map(|field| format!("{}: {}", code(&field.name), field.description));
+        let fields = event.payload.iter().map(|field| match field.kind {
+            Some(kind) => format!("{} ({}): {}", code(&field.name), kind.as_str(), field.description),
+            None => format!("{}: {}", code(&field.name), field.description),
+        });
         row(&mut page, &[&code(event.name.name()), &event.description, &fields.collect::<Vec<_>>().join("<br>")]);
     }
     let first = source.events.first().map_or("", |event| event.name.name());
@@ -49,6 +52,23 @@ fn source_page(source: &SourceEntry) -> String {
         "\nA flow says that it runs on one of them with `\"on\": {{ \"source\": \"{}\", \"event\": \"{first}\" }}`.\n",
         source.name
     );
+    section(&mut page, "At the desktop", &bridge(source));
     section(&mut page, rule_sources::HEADING, &rule_sources::text(&source.rule_source));
     page
+}
+
+/// Which events of a voice contact the source's events fire too; empty for the desktop's own sources.
+fn bridge(source: &SourceEntry) -> String {
+    let pairs = source.events.iter().flat_map(|event| event.fires_too.iter().map(move |also| (event, also)));
+    let mut rows = String::new();
+    for (event, also) in pairs {
+        row(&mut rows, &[&code(event.name.name()), &code(also.event.name()), &also.when]);
+    }
+    if rows.is_empty() {
+        return rows;
+    }
+    format!(
+        "So that one flow can serve both, these events fire an event of the source `voiceContact` too.\n\n\
+         | event | fires too | when |\n|---|---|---|\n{rows}"
+    )
 }

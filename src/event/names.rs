@@ -4,20 +4,20 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 macro_rules! event_names {
-    ($( $(#[doc = $doc:literal])+ $Variant:ident $name:literal; )+) => {
+    ($( $(#[cfg(feature = $feature:literal)])? $(#[doc = $doc:literal])+ $Variant:ident $name:literal; )+) => {
         /// What happened at a source.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         pub enum EventName {
-            $( $(#[doc = $doc])+ #[serde(rename = $name)] $Variant, )+
+            $( $(#[cfg(feature = $feature)])? $(#[doc = $doc])+ #[serde(rename = $name)] $Variant, )+
         }
 
         impl EventName {
             /// Every event name there is.
-            pub const ALL: &'static [EventName] = &[$( EventName::$Variant, )+];
+            pub const ALL: &'static [EventName] = &[$( $(#[cfg(feature = $feature)])? EventName::$Variant, )+];
 
             /// The name as the adapter writes it.
             pub fn name(self) -> &'static str {
-                match self { $( EventName::$Variant => $name, )+ }
+                match self { $( $(#[cfg(feature = $feature)])? EventName::$Variant => $name, )+ }
             }
 
             /// The event of a name; case does not count.
@@ -87,4 +87,130 @@ event_names! {
     OnNavigationChange "onNavigationChange";
     /// Work of Sales Engagement (High Velocity Sales) began.
     OnHvsWorkStart "onHvsWorkStart";
+    #[cfg(feature = "acs")]
+    /// A call comes in; it can be answered, rejected or redirected.
+    OnIncomingCall "onIncomingCall";
+    #[cfg(feature = "acs")]
+    /// The call is up: created, answered or joined.
+    OnCallConnected "onCallConnected";
+    #[cfg(feature = "acs")]
+    /// The application's leg of the call has ended.
+    OnCallDisconnected "onCallDisconnected";
+    #[cfg(feature = "acs")]
+    /// A call to someone did not come about: declined, busy, no answer.
+    OnCreateCallFailed "onCreateCallFailed";
+    #[cfg(feature = "acs")]
+    /// A call was answered in vain: the caller was gone.
+    OnAnswerFailed "onAnswerFailed";
+    #[cfg(feature = "acs")]
+    /// A call that others began could not be joined.
+    OnConnectFailed "onConnectFailed";
+    #[cfg(feature = "acs")]
+    /// Someone joined, left, was muted or put on hold.
+    OnParticipantsUpdated "onParticipantsUpdated";
+    #[cfg(feature = "acs")]
+    /// The invited participant joined.
+    OnAddParticipantSucceeded "onAddParticipantSucceeded";
+    #[cfg(feature = "acs")]
+    /// The invited participant did not join.
+    OnAddParticipantFailed "onAddParticipantFailed";
+    #[cfg(feature = "acs")]
+    /// The invitation was taken back.
+    OnCancelAddParticipantSucceeded "onCancelAddParticipantSucceeded";
+    #[cfg(feature = "acs")]
+    /// The invitation could not be taken back: it was too late.
+    OnCancelAddParticipantFailed "onCancelAddParticipantFailed";
+    #[cfg(feature = "acs")]
+    /// The participant was removed.
+    OnRemoveParticipantSucceeded "onRemoveParticipantSucceeded";
+    #[cfg(feature = "acs")]
+    /// The participant could not be removed.
+    OnRemoveParticipantFailed "onRemoveParticipantFailed";
+    #[cfg(feature = "acs")]
+    /// The participant came over from another call.
+    OnMoveParticipantSucceeded "onMoveParticipantSucceeded";
+    #[cfg(feature = "acs")]
+    /// The participant could not be moved.
+    OnMoveParticipantFailed "onMoveParticipantFailed";
+    #[cfg(feature = "acs")]
+    /// The transfer was done.
+    OnCallTransferAccepted "onCallTransferAccepted";
+    #[cfg(feature = "acs")]
+    /// The transfer was refused or failed.
+    OnCallTransferFailed "onCallTransferFailed";
+    #[cfg(feature = "acs")]
+    /// The recording began, paused, went on or ended.
+    OnRecordingStateChanged "onRecordingStateChanged";
+    #[cfg(feature = "acs")]
+    /// The recording could not begin.
+    OnStartRecordingFailed "onStartRecordingFailed";
+    #[cfg(feature = "acs")]
+    /// The sound begins.
+    OnPlayStarted "onPlayStarted";
+    #[cfg(feature = "acs")]
+    /// The sound was played to its end.
+    OnPlayCompleted "onPlayCompleted";
+    #[cfg(feature = "acs")]
+    /// The sound could not be played.
+    OnPlayFailed "onPlayFailed";
+    #[cfg(feature = "acs")]
+    /// The sound was stopped.
+    OnPlayCanceled "onPlayCanceled";
+    #[cfg(feature = "acs")]
+    /// Keys or speech were recognized.
+    OnRecognizeCompleted "onRecognizeCompleted";
+    #[cfg(feature = "acs")]
+    /// Nothing was recognized.
+    OnRecognizeFailed "onRecognizeFailed";
+    #[cfg(feature = "acs")]
+    /// The listening was stopped.
+    OnRecognizeCanceled "onRecognizeCanceled";
+    #[cfg(feature = "acs")]
+    /// A key was pressed.
+    OnContinuousDtmfRecognitionToneReceived "onContinuousDtmfRecognitionToneReceived";
+    #[cfg(feature = "acs")]
+    /// The listening for keys failed.
+    OnContinuousDtmfRecognitionToneFailed "onContinuousDtmfRecognitionToneFailed";
+    #[cfg(feature = "acs")]
+    /// The listening for keys has ended.
+    OnContinuousDtmfRecognitionStopped "onContinuousDtmfRecognitionStopped";
+    #[cfg(feature = "acs")]
+    /// The keys were pressed.
+    OnSendDtmfTonesCompleted "onSendDtmfTonesCompleted";
+    #[cfg(feature = "acs")]
+    /// The keys could not be pressed.
+    OnSendDtmfTonesFailed "onSendDtmfTonesFailed";
+    #[cfg(feature = "acs")]
+    /// The participant could not be put on hold.
+    OnHoldFailed "onHoldFailed";
+    #[cfg(feature = "acs")]
+    /// The transcription begins.
+    OnTranscriptionStarted "onTranscriptionStarted";
+    #[cfg(feature = "acs")]
+    /// The transcription has ended.
+    OnTranscriptionStopped "onTranscriptionStopped";
+    #[cfg(feature = "acs")]
+    /// The transcription was changed.
+    OnTranscriptionUpdated "onTranscriptionUpdated";
+    #[cfg(feature = "acs")]
+    /// The transcription failed.
+    OnTranscriptionFailed "onTranscriptionFailed";
+    #[cfg(feature = "acs")]
+    /// The streaming of sound begins.
+    OnMediaStreamingStarted "onMediaStreamingStarted";
+    #[cfg(feature = "acs")]
+    /// The streaming of sound has ended.
+    OnMediaStreamingStopped "onMediaStreamingStopped";
+    #[cfg(feature = "acs")]
+    /// The streaming of sound failed.
+    OnMediaStreamingFailed "onMediaStreamingFailed";
+    #[cfg(feature = "acs")]
+    /// A call began in which the application has no part; it can be joined.
+    OnCallStarted "onCallStarted";
+    #[cfg(feature = "acs")]
+    /// A call ended in which the application has no part.
+    OnCallEnded "onCallEnded";
+    #[cfg(feature = "acs")]
+    /// An event of the service that this version does not know.
+    OnUnknown "onUnknown";
 }

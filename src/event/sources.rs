@@ -5,9 +5,11 @@
 
 mod adapter;
 mod amazon_connect;
+#[cfg(feature = "acs")]
+mod azure_communication_services;
 mod salesforce;
 
-use super::{EventKind, EventName, PayloadField, SourceKind};
+use super::{EventKind, EventName, PayloadField, PayloadKind, SourceKind};
 
 /// Every source with its events, in the adapter's order.
 pub static SOURCES: &[SourceKind] = &[
@@ -20,10 +22,12 @@ pub static SOURCES: &[SourceKind] = &[
     salesforce::AGENT,
     salesforce::UI,
     adapter::CTI_ACTION,
+    #[cfg(feature = "acs")]
+    azure_communication_services::CALL_SOURCE,
 ];
 
 const fn field(name: &'static str, description: &'static str) -> PayloadField {
-    PayloadField { name, description }
+    PayloadField { name, kind: PayloadKind::Any, description }
 }
 
 const fn event(name: EventName) -> EventKind {

@@ -5,6 +5,8 @@
 
 mod agent;
 mod call;
+#[cfg(feature = "acs")]
+mod call_control;
 mod contact;
 mod crm;
 mod desktop;
@@ -34,6 +36,17 @@ pub use self::agent::{
     GetEndpoints, SetAgentState,
 };
 pub use self::call::{Call, Outcome, Reply};
+#[cfg(feature = "acs")]
+pub use self::call_control::{
+    AddParticipant, AnswerCall, AwaitCallEvent, AwaitedCallEvent, CallOutcome, CallOutcomeKind, CallParticipant,
+    CallParticipants, CallProperties, CallbackUri, CancelAddParticipant, CancelCallMedia, ConnectCall, CreateCall,
+    CustomHeaders, DtmfOptions, EventFilter, GetCall, GetParticipant, HangUpCall, HoldParticipant, Identifier,
+    IdentifierError, IdentifierKind, ListParticipants, LocatorKind, MoveParticipants, MuteParticipants,
+    PHONE_NUMBER_DIGITS, PauseCallRecording, PlaySource, PlayToCall, RecognizeChoice, RecognizeInput, RecognizeKind,
+    RecordingChannel, RecordingContent, RecordingFormat, RedirectCall, RejectCall, RejectReason, RemoveParticipant,
+    ResumeCallRecording, Secret, SendDtmfTones, StartCallRecording, StopCallRecording, Tone, TransferCall,
+    USER_TO_USER, UnholdParticipant, is_e164,
+};
 pub use self::contact::{
     AttributeValue, ChatMessage, ClearContact, CustomerPhoneNumber, DestroyAgentConnection, GetChatMessage,
     GetContactAttribute, GetContactProperties, GetContactVariable, GetCustomerPhoneNumber, GetInteractionMetadata,
@@ -115,23 +128,23 @@ struct WrittenCommand {
 }
 
 macro_rules! host_calls {
-    ($( $(#[doc = $doc:literal])+ $effect:ident $name:literal $method:ident $Parameters:ident -> $Reply:ty; )+) => {
+    ($( $(#[cfg(feature = $feature:literal)])? $(#[doc = $doc:literal])+ $effect:ident $name:literal $method:ident $Parameters:ident -> $Reply:ty; )+) => {
         /// One thing asked of the host, with its parameters: `{"call": "…", "with": {…}}`.
         #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
         #[serde(tag = "call", content = "with")]
         pub enum Command {
-            $( $(#[doc = $doc])+ #[serde(rename = $name)] $Parameters($Parameters), )+
+            $( $(#[cfg(feature = $feature)])? $(#[doc = $doc])+ #[serde(rename = $name)] $Parameters($Parameters), )+
         }
 
         impl Command {
             /// The JSON name of the call.
             pub fn name(&self) -> &'static str {
-                match self { $( Command::$Parameters(_) => $name, )+ }
+                match self { $( $(#[cfg(feature = $feature)])? Command::$Parameters(_) => $name, )+ }
             }
 
             /// What carrying it out does to the world.
             pub fn effect(&self) -> Effect {
-                match self { $( Command::$Parameters(_) => host_calls!(@effect $effect), )+ }
+                match self { $( $(#[cfg(feature = $feature)])? Command::$Parameters(_) => host_calls!(@effect $effect), )+ }
             }
         }
 
@@ -140,19 +153,19 @@ macro_rules! host_calls {
             fn read(call: &str, with: JsonObject) -> Result<Command, ReadError> {
                 let with = Value::Object(with);
                 match call {
-                    $( $name => from_json_strictly(with).map(Command::$Parameters), )+
-                    other => Err(de::Error::unknown_variant(other, &[$($name),+])),
+                    $( $(#[cfg(feature = $feature)])? $name => from_json_strictly(with).map(Command::$Parameters), )+
+                    other => Err(de::Error::unknown_variant(other, &[$( $(#[cfg(feature = $feature)])? $name ),+])),
                 }
             }
         }
 
-        $( impl From<$Parameters> for Command {
+        $( $(#[cfg(feature = $feature)])? impl From<$Parameters> for Command {
             fn from(parameters: $Parameters) -> Self { Command::$Parameters(parameters) }
         } )+
 
         /// Every call there is, in the order of the table.
         pub static CALLS: &[CallKind] = &[
-            $( CallKind {
+            $( $(#[cfg(feature = $feature)])? CallKind {
                 name: $name,
                 effect: host_calls!(@effect $effect),
                 #[cfg(feature = "schema")]
@@ -170,6 +183,7 @@ macro_rules! host_calls {
         /// asked leaves by `failure`.
         pub trait Host: Sync {
             $(
+                $(#[cfg(feature = $feature)])?
                 $(#[doc = $doc])+
                 ///
                 /// # Errors
@@ -200,7 +214,7 @@ macro_rules! host_calls {
             fn perform(&self, command: &Command) -> impl Future<Output = Result<Value, Exception>> + Send {
                 async move {
                     match command {
-                        $( Command::$Parameters(with) => self.$method(with).await.map(CallReply::into_json), )+
+                        $( $(#[cfg(feature = $feature)])? Command::$Parameters(with) => self.$method(with).await.map(CallReply::into_json), )+
                     }
                 }
             }
@@ -341,6 +355,84 @@ host_calls! {
     writes "flow.call" call_flow CallFlow -> CalledFlow;
     /// Wait until an event happens, or until it is too late.
     reads  "event.wait" wait_for_event WaitForEvent -> AwaitedEvent;
+    #[cfg(feature = "acs")]
+    /// Call one or several participants.
+    writes "call.create" create_call CreateCall -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Join a call that others began: a conversation, a group call, a room.
+    writes "call.connect" connect_call ConnectCall -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Answer an incoming call.
+    writes "call.answer" answer_call AnswerCall -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Reject an incoming call.
+    writes "call.reject" reject_call RejectCall -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Send an incoming call on to someone else, unanswered.
+    writes "call.redirect" redirect_call RedirectCall -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Transfer a call, or one participant of a group call.
+    writes "call.transfer" transfer_call TransferCall -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Invite someone into a call.
+    writes "call.add_participant" add_participant AddParticipant -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Take an invitation into a call back while it rings.
+    writes "call.cancel_add_participant" cancel_add_participant CancelAddParticipant -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Remove someone from a call.
+    writes "call.remove_participant" remove_participant RemoveParticipant -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Move participants of another call into this one.
+    writes "call.move_participants" move_participants MoveParticipants -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Mute participants of a call.
+    writes "call.mute_participants" mute_participants MuteParticipants -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Leave a call, or end it for everyone.
+    writes "call.hang_up" hang_up_call HangUpCall -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Read what the service knows of a call.
+    reads  "call.get" get_call GetCall -> CallProperties;
+    #[cfg(feature = "acs")]
+    /// Read one participant of a call.
+    reads  "call.get_participant" get_participant GetParticipant -> CallParticipant;
+    #[cfg(feature = "acs")]
+    /// List the participants of a call.
+    reads  "call.list_participants" list_participants ListParticipants -> CallParticipants;
+    #[cfg(feature = "acs")]
+    /// Wait for an event of a call, or until it is too late.
+    reads  "call.await_event" await_call_event AwaitCallEvent -> AwaitedCallEvent;
+    #[cfg(feature = "acs")]
+    /// Play sound or speak text to a call.
+    writes "call.play" play_to_call PlayToCall -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Listen for keys or speech of a participant.
+    writes "call.recognize" recognize_input RecognizeInput -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Press keys towards a participant.
+    writes "call.send_dtmf" send_dtmf_tones SendDtmfTones -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Put a participant on hold.
+    writes "call.hold" hold_participant HoldParticipant -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Take a participant off hold.
+    writes "call.unhold" unhold_participant UnholdParticipant -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Stop what is played to a call and listened for in it.
+    writes "call.cancel_media" cancel_call_media CancelCallMedia -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Begin to record a call.
+    writes "call.start_recording" start_call_recording StartCallRecording -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Pause the recording of a call.
+    writes "call.pause_recording" pause_call_recording PauseCallRecording -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// Go on with the recording of a call.
+    writes "call.resume_recording" resume_call_recording ResumeCallRecording -> CallOutcome;
+    #[cfg(feature = "acs")]
+    /// End the recording of a call.
+    writes "call.stop_recording" stop_call_recording StopCallRecording -> CallOutcome;
     /// Write a line to the console.
     notes  "log.write" write_log WriteLog -> ();
 }

@@ -107,3 +107,12 @@ struct_replies!(
     super::ViewInfo,
     super::Workload,
 );
+
+#[cfg(feature = "acs")]
+struct_replies!(
+    super::AwaitedCallEvent,
+    super::CallOutcome,
+    super::CallParticipant,
+    super::CallParticipants,
+    super::CallProperties,
+);

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::block::{BlockKind, Category, Evidence, Port, Role};
 use crate::catalogue::Catalogue;
-use crate::event::{EventKind, EventName, Given, SOURCES, Source, SourceKind};
+use crate::event::{EventKind, EventName, Given, PayloadKind, SOURCES, Source, SourceKind};
 use crate::host::{CALLS, CallKind, Effect};
 use crate::rule_source::of_source;
 use crate::spec::{ChoiceSpec, ControlSpec, choices_of, schema_of};
@@ -125,6 +125,19 @@ pub struct EventEntry {
     pub description: String,
     /// The members of `$.payload` that it gives.
     pub payload: Vec<PayloadEntry>,
+    /// The events of a voice contact that it fires too, and in which calls.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fires_too: Vec<BridgeEntry>,
+}
+
+/// An event of a voice contact (source `voiceContact`) that an event of a steered call fires too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BridgeEntry {
+    /// The event of the voice contact.
+    pub event: EventName,
+    /// In which calls.
+    pub when: String,
 }
 
 /// One field of an event's payload.
@@ -133,6 +146,9 @@ pub struct EventEntry {
 pub struct PayloadEntry {
     /// The member of `$.payload`.
     pub name: String,
+    /// What kind of value it is; absent where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PayloadKind>,
     /// What it holds.
     pub description: String,
 }
@@ -274,14 +290,27 @@ impl EventEntry {
     fn of(kind: &EventKind, descriptions: &Descriptions) -> EventEntry {
         let field = |field: &crate::event::PayloadField| PayloadEntry {
             name: field.name.into(),
+            kind: Some(field.kind).filter(|kind| *kind != PayloadKind::Any),
             description: field.description.into(),
         };
         EventEntry {
             name: kind.name,
             description: description_of(&descriptions.events, kind.name.name()),
             payload: kind.payload.iter().map(field).collect(),
+            fires_too: fires_too(kind.name),
         }
     }
+}
+
+#[cfg(feature = "acs")]
+fn fires_too(event: EventName) -> Vec<BridgeEntry> {
+    let rows = crate::event::BRIDGE.iter().filter(|row| row.event == event);
+    rows.map(|row| BridgeEntry { event: row.fires, when: row.when.description().into() }).collect()
+}
+
+#[cfg(not(feature = "acs"))]
+fn fires_too(_: EventName) -> Vec<BridgeEntry> {
+    Vec::new()
 }
 
 impl HostFile {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use clap::Args;
-use cti_flows::schema::{EventEntry, EventsFile, PayloadEntry, SourceEntry};
+use cti_flows::schema::{BridgeEntry, EventEntry, EventsFile, PayloadEntry, SourceEntry};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -49,6 +49,9 @@ struct Row<'e> {
     agent: bool,
     /// The fields of its payload.
     payload: &'e [PayloadEntry],
+    /// The events of a voice contact that it fires too.
+    #[serde(skip_serializing_if = "<[BridgeEntry]>::is_empty")]
+    fires_too: &'e [BridgeEntry],
     /// Whether the payload may have other fields: those of a CTI Action's form.
     open_payload: bool,
 }
@@ -86,6 +89,7 @@ impl<'e> Row<'e> {
             contact: &source.contact,
             agent: source.agent,
             payload: event.map_or(&[], |event| &event.payload),
+            fires_too: event.map_or(&[], |event| &event.fires_too),
             open_payload: event.is_none(),
         }
     }
@@ -112,6 +116,15 @@ impl<'e> Row<'e> {
         contact.into_iter().chain(agent).chain(payload).collect()
     }
 
+    /// The description, and which events of the desktop it fires too.
+    fn what_happened(&self) -> String {
+        let also = self.fires_too.iter().map(|also| format!("{} {}", also.event.name(), also.when));
+        match also.collect::<Vec<_>>().join("; ") {
+            none if none.is_empty() => self.description.to_owned(),
+            also => format!("{} Also fires voiceContact {also}.", self.description),
+        }
+    }
+
     fn fields(&self) -> String {
         if self.open_payload {
             return "the action's fixed values and form fields".into();
@@ -129,7 +142,7 @@ fn human(rows: &[Row<'_>]) -> String {
         shown.add_row([
             row.source,
             row.event.unwrap_or("(none)"),
-            row.description,
+            &row.what_happened(),
             &row.gives().join(" "),
             &row.fields(),
         ]);
@@ -140,7 +153,7 @@ fn human(rows: &[Row<'_>]) -> String {
 fn plain(rows: &[Row<'_>]) -> String {
     rows.iter().fold(String::new(), |mut lines, row| {
         let (gives, fields) = (row.gives().join(","), row.fields());
-        let (source, label, event, description) = (row.source, row.label, row.event.unwrap_or(""), row.description);
+        let (source, label, event, description) = (row.source, row.label, row.event.unwrap_or(""), row.what_happened());
         let _ = writeln!(lines, "{source}\t{label}\t{event}\t{gives}\t{fields}\t{description}");
         lines
     })

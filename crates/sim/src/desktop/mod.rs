@@ -1,6 +1,7 @@
 //! The simulated desktop: contact center, softphone, CRM pages and property store of one agent, over a sample's world.
 
 mod agent;
+mod call_control;
 mod contact;
 mod crm_softphone;
 mod flow_calls;
@@ -19,9 +20,10 @@ mod text;
 use std::path::Path;
 
 use cti_flows::host::{CALLS, PresenceStatus};
-use cti_flows::{Call, Event, Exception, Given, Outcome, Trigger};
+use cti_flows::{Call, Event, Exception, Given, Outcome, Source, Trigger, contact_of_call};
 use serde_json::{Map, Value, json};
 
+use self::call_control::SimulatedCalls;
 pub use self::flow_calls::FlowSource;
 pub use self::http::HttpSender;
 pub use self::shared::SharedDesktop;
@@ -54,6 +56,7 @@ pub struct SimulatedDesktop {
     contact_variables: Map<String, Value>,
     /// None: only stubs answer requests.
     http_sender: Option<Box<dyn HttpSender>>,
+    calls: SimulatedCalls,
 }
 
 /// Why a desktop cannot fire an event.
@@ -95,6 +98,7 @@ impl SimulatedDesktop {
             sample,
             contact_variables: Map::new(),
             http_sender: None,
+            calls: SimulatedCalls::default(),
         };
         Ok((desktop, notes))
     }
@@ -108,7 +112,11 @@ impl SimulatedDesktop {
         let kind = trigger.source.kind();
         let contact = match (kind.contact, &self.contact) {
             (Given::Always, None) => return Err(DesktopError::NoContact { trigger }),
-            (Given::Never, _) | (_, None) => None,
+            (Given::Never, _) => None,
+            _ if trigger.source == Source::AcsCall => {
+                self.sample.payload.as_ref().and_then(|payload| contact_of_call(&Value::Object(payload.clone())))
+            }
+            (_, None) => None,
             (_, Some(contact)) => Some(contact.root(self.clock.now())),
         };
         Ok(Event {

@@ -98,6 +98,32 @@ impl SimulatedDesktop {
             Command::ShowModal(with) => Ok(self.show_modal(with)),
             Command::SendToOverlay(with) => Ok(self.send_to_overlay(with)),
             Command::ShowAttributes(_) => self.show_attributes(),
+            Command::CreateCall(_)
+            | Command::ConnectCall(_)
+            | Command::AnswerCall(_)
+            | Command::RejectCall(_)
+            | Command::RedirectCall(_)
+            | Command::TransferCall(_)
+            | Command::AddParticipant(_)
+            | Command::CancelAddParticipant(_)
+            | Command::RemoveParticipant(_)
+            | Command::MoveParticipants(_)
+            | Command::MuteParticipants(_)
+            | Command::HangUpCall(_)
+            | Command::GetCall(_)
+            | Command::GetParticipant(_)
+            | Command::ListParticipants(_)
+            | Command::AwaitCallEvent(_)
+            | Command::PlayToCall(_)
+            | Command::RecognizeInput(_)
+            | Command::SendDtmfTones(_)
+            | Command::HoldParticipant(_)
+            | Command::UnholdParticipant(_)
+            | Command::CancelCallMedia(_)
+            | Command::StartCallRecording(_)
+            | Command::PauseCallRecording(_)
+            | Command::ResumeCallRecording(_)
+            | Command::StopCallRecording(_) => self.steer(command),
             Command::CallJquery(_) => Err(Exception::unsupported(super::JQUERY)),
         }
     }
