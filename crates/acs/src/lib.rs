@@ -12,6 +12,7 @@ mod event;
 mod http;
 mod identifier;
 pub mod operation;
+pub mod plan;
 mod retry;
 pub mod sign;
 mod surroundings;
