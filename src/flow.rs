@@ -194,10 +194,13 @@ impl Flow {
         self.graph.node_weight(NodeIndex::new(slot as usize))
     }
 
-    /// Where a port leads.
+    /// Where a port leads; one that is not connected leads where the port leads that it falls back to.
     pub(crate) fn target(&self, slot: u32, port: Port) -> Option<u32> {
         let mut edges = self.graph.edges(NodeIndex::new(slot as usize));
-        edges.find(|edge| *edge.weight() == port).map(|edge| edge.target().index() as u32)
+        match edges.find(|edge| *edge.weight() == port) {
+            Some(edge) => Some(edge.target().index() as u32),
+            None => self.target(slot, (self.node(slot)?.kind.fallback)(port)?),
+        }
     }
 }
 
