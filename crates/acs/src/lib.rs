@@ -14,6 +14,7 @@ mod identifier;
 pub mod operation;
 pub mod plan;
 mod retry;
+pub mod service;
 pub mod sign;
 mod surroundings;
 mod token;
