@@ -41,7 +41,9 @@ impl Service {
         call.caller_id = caller_id;
         let answer = properties(&call);
         let mut conversation = Conversation { legs: vec![leg.id.clone()], ..Conversation::default() };
-        if let Some(identifier) = myself {
+        // Only the application's other end sees the application itself (our decision).
+        let calls_itself = targets.iter().any(|target| self.settings.own_identities.contains(target));
+        if let Some(identifier) = myself.filter(|_| calls_itself) {
             conversation.join(Participant { leg: Some(leg.id.clone()), ..Participant::new(identifier) });
         }
         self.conversations.insert(leg.server_call_id.clone(), conversation);

@@ -201,10 +201,10 @@ impl Service {
         self.calls.insert(leg.id.clone(), call);
         if rang {
             let conversation = self.conversations.entry(leg.server_call_id).or_default();
-            conversation.join(Participant { leg: Some(leg.id.clone()), ..Participant::new(incoming.to) });
             conversation.legs.push(leg.id.clone());
         }
-        self.after(self.settings.pace.step, Task::AnswerCompletes { call: leg.id });
+        // What the answer did to the calling leg is told first.
+        self.after(self.settings.pace.step + Duration::from_millis(10), Task::AnswerCompletes { call: leg.id });
         Ok(Response::json(200, answer))
     }
 
