@@ -5,12 +5,14 @@
 //! starts again from what it has stored; events that find nobody are delivered again later, as the service does.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
-use cti_flows::{Call, Command, Ending, Exception, Flow, FlowSet, Millis, Outcome};
+use cti_flows::{Call, Catalogue, Command, Ending, Exception, FlowSet, Manifest, Millis, Outcome};
+use cti_flows_acs::operation::API_VERSION;
 use cti_flows_acs::plan::{Answer, Defaults, Refusal};
-use cti_flows_acs::service::{FlowService, Input, Note, Output, Send, ServiceSettings};
-use cti_flows_acs::{API_VERSION, Received, Repeatability, parse_webhook};
+use cti_flows_acs::service::{FlowService, Input, MEMORY_RECORD, Output, ServiceOptions, ToSend};
+use cti_flows_acs::{Received, Repeatability, parse_webhook};
 use cti_flows_acs_sim as stand_in;
 use serde_json::{Value, json};
 
@@ -22,7 +24,7 @@ const HORIZON_MS: Millis = 4 * 60 * 60 * 1000;
 
 /// How often a request is tried again after 429, 500, 502 and 503, and an event that finds nobody is delivered again.
 const MAX_RETRIES: u32 = 3;
-const MAX_DELIVERIES: u32 = 30;
+const MAX_DELIVERIES: u32 = 1_000;
 
 /// Chances by a seed (splitmix64: enough for choices, no dependency).
 #[derive(Clone, Debug)]
@@ -74,13 +76,30 @@ impl Setup {
 
 enum Happening {
     /// A body comes to the webhook.
-    Delivered { body: String, tries: u32 },
+    Delivered {
+        body: String,
+        tries: u32,
+    },
     /// An answer comes to the flow service that sent the request; a later one does not know of it.
-    Answered { life: u32, run: String, seq: u32, result: Result<Answer, Refusal> },
+    Answered {
+        life: u32,
+        run: String,
+        seq: u32,
+        result: Result<Answer, Refusal>,
+    },
     /// A request is tried again.
-    Again { life: u32, send: Box<Send>, tries: u32 },
+    Again {
+        life: u32,
+        send: Box<ToSend>,
+        tries: u32,
+    },
     /// Another host replies.
-    Replied { life: u32, run: String, seq: u32, outcome: Outcome },
+    Replied {
+        life: u32,
+        run: String,
+        seq: u32,
+        outcome: Outcome,
+    },
     /// Something from outside.
     Placed(stand_in::PlaceCall),
     Acted(stand_in::Act),
@@ -92,8 +111,10 @@ enum Happening {
 /// What was seen of a run.
 #[derive(Clone, Debug, Default)]
 pub struct RunFacts {
-    pub started: u32,
+    /// The endings that were stored.
     pub endings: Vec<Ending>,
+    /// How often its end was told. A stop between storing and telling keeps it untold.
+    pub told: u32,
     pub path: Vec<String>,
     /// By call of the run: the pairs of each request that went out for it.
     pub sent: BTreeMap<u32, Vec<(String, Option<String>)>>,
@@ -101,6 +122,7 @@ pub struct RunFacts {
 
 pub struct Simulation {
     setup: Setup,
+    flows: Arc<FlowSet>,
     service: Option<FlowService>,
     pub acs: stand_in::Service,
     agenda: BTreeMap<(Millis, u64), Happening>,
@@ -128,7 +150,11 @@ impl Simulation {
             faults: setup.faults.clone(),
             ..stand_in::Settings::default()
         };
+        let files = setup.flows.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+        let (flows, rejected) = FlowSet::load(files, &Manifest::default(), Catalogue::builtin());
+        assert!(rejected.is_empty(), "{rejected:#?}");
         let mut simulation = Simulation {
+            flows: Arc::new(flows),
             acs: stand_in::Service::new(settings),
             service: None,
             agenda: BTreeMap::new(),
@@ -144,28 +170,15 @@ impl Simulation {
             events: Vec::new(),
             setup,
         };
-        simulation.service = Some(FlowService::new(simulation.flows(), simulation.settings()));
+        simulation.service = Some(FlowService::new(Arc::clone(&simulation.flows), Simulation::options()));
         simulation
     }
 
-    fn settings(&self) -> ServiceSettings {
-        ServiceSettings {
-            seed: self.setup.seed ^ u64::from(self.life),
-            ..ServiceSettings::new(Defaults {
-                callback_uri: "https://app.example/acs/events".into(),
-                cognitive_services_endpoint: None,
-            })
-        }
-    }
-
-    fn flows(&self) -> FlowSet {
-        let mut set = FlowSet::default();
-        for (name, text) in &self.setup.flows {
-            let checked = Flow::load(text.as_bytes());
-            let flow = checked.flow.unwrap_or_else(|| panic!("{name}: {:#?}", checked.diagnostics));
-            set.insert(name.clone(), flow).unwrap();
-        }
-        set
+    fn options() -> ServiceOptions {
+        ServiceOptions::new(Defaults {
+            callback_uri: "https://app.example/acs/events".into(),
+            cognitive_services_endpoint: None,
+        })
     }
 
     /// A call comes in after so many milliseconds.
@@ -207,7 +220,7 @@ impl Simulation {
                 self.feed(Input::Tick);
             }
         }
-        self.store.keys().cloned().collect()
+        self.store.keys().filter(|id| *id != MEMORY_RECORD).cloned().collect()
     }
 
     fn next_moment(&self) -> Option<Millis> {
@@ -258,8 +271,9 @@ impl Simulation {
             Happening::Started(input) => self.feed(*input),
             Happening::Restarted => {
                 self.life += 1;
-                let records = self.store.clone();
-                let (service, outputs) = FlowService::restore(self.flows(), self.settings(), records, self.now);
+                let records = self.store.clone().into_iter().map(|(id, record)| (id, Ok(record)));
+                let flows = Arc::clone(&self.flows);
+                let (service, outputs) = FlowService::restore(flows, Simulation::options(), records, self.now);
                 self.service = Some(service);
                 self.carry_out(outputs);
             }
@@ -278,7 +292,7 @@ impl Simulation {
         self.service = None;
         self.life += 1;
         self.stops += 1;
-        let away = Millis::try_from(self.random.below(20_000)).unwrap();
+        let away = Millis::try_from(self.random.below(5_000)).unwrap();
         self.plan(away, Happening::Restarted);
     }
 
@@ -288,7 +302,13 @@ impl Simulation {
                 return self.stop();
             }
             match output {
-                Output::Store { id, record } => drop(self.store.insert(id, record)),
+                Output::Store { id, record } => {
+                    // A run that was never stored is none: a stop before that loses its event, as the network may.
+                    if id != MEMORY_RECORD {
+                        self.runs.entry(id.clone()).or_default().endings.extend(ending_of(&record));
+                    }
+                    self.store.insert(id, record);
+                }
                 Output::Forget { id } => drop(self.store.remove(&id)),
                 Output::Send(send) => self.send(send, 0),
                 Output::Perform { run, call, .. } => {
@@ -299,24 +319,19 @@ impl Simulation {
                 }
                 Output::Ended(ended) => {
                     let facts = self.runs.entry(ended.run).or_default();
-                    facts.endings.push(ended.ending);
+                    facts.told += 1;
                     let visited = ended.state.iter().flat_map(|run| match run.actions() {
                         Value::Object(records) => records.keys().cloned().collect::<Vec<_>>(),
                         _ => Vec::new(),
                     });
                     facts.path = visited.collect();
                 }
-                Output::Noted(note) => {
-                    if let Note::Started { run, .. } = &note {
-                        self.runs.entry(run.clone()).or_default().started += 1;
-                    }
-                    self.notes.push(note.to_string());
-                }
+                Output::Noted(note) => self.notes.push(note.to_string()),
             }
         }
     }
 
-    fn send(&mut self, send: Box<Send>, tries: u32) {
+    fn send(&mut self, send: Box<ToSend>, tries: u32) {
         let pair = send.repeatability.as_ref().map(|pair| pair.request_id.clone());
         let facts = self.runs.entry(send.run.clone()).or_default();
         if tries == 0 {
@@ -347,8 +362,8 @@ impl Simulation {
         for (name, value) in &request.query {
             target.push_str(&format!("&{name}={value}"));
         }
-        let mut wire = stand_in::Request::new(request.method.as_str(), &target)
-            .with_header("Authorization", "Bearer simulated");
+        let mut wire =
+            stand_in::Request::new(request.method.as_str(), &target).with_header("Authorization", "Bearer simulated");
         if let Some(pair) = pair {
             wire = wire
                 .with_header("Repeatability-Request-ID", &pair.request_id)
@@ -379,11 +394,17 @@ impl Simulation {
             if facts.endings.len() != 1 {
                 complaints.push(format!("run {run} ended {} times: {:?}", facts.endings.len(), facts.endings));
             }
+            if facts.told > 1 {
+                complaints.push(format!("the end of run {run} was told {} times", facts.told));
+            }
             for (seq, sent) in &facts.sent {
                 let (operation, first) = &sent[0];
                 let is_read = operation.contains("Get") || operation.contains("List");
                 if first.is_none() && sent.len() > 1 && !is_read {
-                    complaints.push(format!("run {run}: {operation} (call {seq}) went out {} times without a pair", sent.len()));
+                    complaints.push(format!(
+                        "run {run}: {operation} (call {seq}) went out {} times without a pair",
+                        sent.len()
+                    ));
                 }
                 if sent.iter().any(|(_, pair)| pair != first) {
                     complaints.push(format!("run {run}: {operation} (call {seq}) went out under several pairs"));
@@ -394,8 +415,14 @@ impl Simulation {
     }
 }
 
+/// How a run ended, if its record says that it has.
+fn ending_of(record: &str) -> Option<Ending> {
+    let record: Value = serde_json::from_str(record).unwrap();
+    (record["kind"] == "ended").then(|| serde_json::from_value(record["ending"].clone()).unwrap())
+}
+
 fn result_of(answer: &stand_in::Response) -> Result<Answer, Refusal> {
-    let body: Value = serde_json::from_slice(&answer.body).unwrap_or(Value::Null);
+    let body = answer.body.clone().unwrap_or(Value::Null);
     if (200..300).contains(&answer.status) {
         return Ok(Answer { status: answer.status, body });
     }
