@@ -14,6 +14,7 @@ mod identifier;
 mod jwt;
 pub mod operation;
 pub mod plan;
+mod receiver;
 mod retry;
 mod shared_secret;
 pub mod sign;
@@ -39,6 +40,9 @@ pub use jwt::{
     TOKEN_LEEWAY_MS, TokenCheck, TokenRefused,
 };
 pub use operation::{Operation, Request};
+pub use receiver::{
+    Access, AccessRefused, AllowedOrigins, BODY_TIME, EventSink, Notice, Receiver, Refused, RouteError, SinkFull,
+};
 pub use retry::{Repeatability, RetryPolicy, is_retried, parse_retry_after};
 pub use shared_secret::{MIN_SECRET_CHARACTERS, SecretError, SharedSecret};
 pub use sign::AccessKey;
