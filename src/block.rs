@@ -18,25 +18,25 @@ use crate::spec::KindSpec;
 use crate::titles::translated;
 
 macro_rules! ports {
-    ($( $(#[doc = $doc:literal])+ $Port:ident $name:literal; )+) => {
+    ($( $(#[cfg(feature = $feature:literal)])? $(#[doc = $doc:literal])+ $Port:ident $name:literal; )+) => {
         /// An exit of a block, as the document's `ports` names it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         pub enum Port {
-            $( $(#[doc = $doc])+ #[serde(rename = $name)] $Port, )+
+            $( $(#[cfg(feature = $feature)])? $(#[doc = $doc])+ #[serde(rename = $name)] $Port, )+
         }
 
         impl Port {
             /// Every port there is.
-            pub const ALL: &'static [Port] = &[$( Port::$Port, )+];
+            pub const ALL: &'static [Port] = &[$( $(#[cfg(feature = $feature)])? Port::$Port, )+];
 
             /// The name in the document.
             pub fn as_str(self) -> &'static str {
-                match self { $( Port::$Port => $name, )+ }
+                match self { $( $(#[cfg(feature = $feature)])? Port::$Port => $name, )+ }
             }
 
             /// When a run leaves by it.
             pub fn description(self) -> &'static str {
-                match self { $( Port::$Port => concat!($($doc, "\n"),+).trim_ascii(), )+ }
+                match self { $( $(#[cfg(feature = $feature)])? Port::$Port => concat!($($doc, "\n"),+).trim_ascii(), )+ }
             }
         }
     };
@@ -77,6 +77,120 @@ ports! {
     Case8 "case8";
     /// The value is none of the cases'.
     Default "default";
+    #[cfg(feature = "acs")]
+    /// The call is up: created, answered or joined.
+    OnCallConnected "onCallConnected";
+    #[cfg(feature = "acs")]
+    /// The application's leg of the call has ended.
+    OnCallDisconnected "onCallDisconnected";
+    #[cfg(feature = "acs")]
+    /// A call to someone did not come about: declined, busy, no answer.
+    OnCreateCallFailed "onCreateCallFailed";
+    #[cfg(feature = "acs")]
+    /// A call was answered in vain: the caller was gone.
+    OnAnswerFailed "onAnswerFailed";
+    #[cfg(feature = "acs")]
+    /// A call that others began could not be joined.
+    OnConnectFailed "onConnectFailed";
+    #[cfg(feature = "acs")]
+    /// Someone joined, left, was muted or put on hold.
+    OnParticipantsUpdated "onParticipantsUpdated";
+    #[cfg(feature = "acs")]
+    /// The invited participant joined.
+    OnAddParticipantSucceeded "onAddParticipantSucceeded";
+    #[cfg(feature = "acs")]
+    /// The invited participant did not join.
+    OnAddParticipantFailed "onAddParticipantFailed";
+    #[cfg(feature = "acs")]
+    /// The invitation was taken back.
+    OnCancelAddParticipantSucceeded "onCancelAddParticipantSucceeded";
+    #[cfg(feature = "acs")]
+    /// The invitation could not be taken back: it was too late.
+    OnCancelAddParticipantFailed "onCancelAddParticipantFailed";
+    #[cfg(feature = "acs")]
+    /// The participant was removed.
+    OnRemoveParticipantSucceeded "onRemoveParticipantSucceeded";
+    #[cfg(feature = "acs")]
+    /// The participant could not be removed.
+    OnRemoveParticipantFailed "onRemoveParticipantFailed";
+    #[cfg(feature = "acs")]
+    /// The participant came over from another call.
+    OnMoveParticipantSucceeded "onMoveParticipantSucceeded";
+    #[cfg(feature = "acs")]
+    /// The participant could not be moved.
+    OnMoveParticipantFailed "onMoveParticipantFailed";
+    #[cfg(feature = "acs")]
+    /// The transfer was done.
+    OnCallTransferAccepted "onCallTransferAccepted";
+    #[cfg(feature = "acs")]
+    /// The transfer was refused or failed.
+    OnCallTransferFailed "onCallTransferFailed";
+    #[cfg(feature = "acs")]
+    /// The recording began, paused, went on or ended.
+    OnRecordingStateChanged "onRecordingStateChanged";
+    #[cfg(feature = "acs")]
+    /// The recording could not begin.
+    OnStartRecordingFailed "onStartRecordingFailed";
+    #[cfg(feature = "acs")]
+    /// The sound begins.
+    OnPlayStarted "onPlayStarted";
+    #[cfg(feature = "acs")]
+    /// The sound was played to its end.
+    OnPlayCompleted "onPlayCompleted";
+    #[cfg(feature = "acs")]
+    /// The sound could not be played.
+    OnPlayFailed "onPlayFailed";
+    #[cfg(feature = "acs")]
+    /// The sound was stopped.
+    OnPlayCanceled "onPlayCanceled";
+    #[cfg(feature = "acs")]
+    /// Keys or speech were recognized.
+    OnRecognizeCompleted "onRecognizeCompleted";
+    #[cfg(feature = "acs")]
+    /// Nothing was recognized.
+    OnRecognizeFailed "onRecognizeFailed";
+    #[cfg(feature = "acs")]
+    /// The listening was stopped.
+    OnRecognizeCanceled "onRecognizeCanceled";
+    #[cfg(feature = "acs")]
+    /// A key was pressed.
+    OnContinuousDtmfRecognitionToneReceived "onContinuousDtmfRecognitionToneReceived";
+    #[cfg(feature = "acs")]
+    /// The listening for keys failed.
+    OnContinuousDtmfRecognitionToneFailed "onContinuousDtmfRecognitionToneFailed";
+    #[cfg(feature = "acs")]
+    /// The listening for keys has ended.
+    OnContinuousDtmfRecognitionStopped "onContinuousDtmfRecognitionStopped";
+    #[cfg(feature = "acs")]
+    /// The keys were pressed.
+    OnSendDtmfTonesCompleted "onSendDtmfTonesCompleted";
+    #[cfg(feature = "acs")]
+    /// The keys could not be pressed.
+    OnSendDtmfTonesFailed "onSendDtmfTonesFailed";
+    #[cfg(feature = "acs")]
+    /// The participant could not be put on hold.
+    OnHoldFailed "onHoldFailed";
+    #[cfg(feature = "acs")]
+    /// The transcription begins.
+    OnTranscriptionStarted "onTranscriptionStarted";
+    #[cfg(feature = "acs")]
+    /// The transcription has ended.
+    OnTranscriptionStopped "onTranscriptionStopped";
+    #[cfg(feature = "acs")]
+    /// The transcription was changed.
+    OnTranscriptionUpdated "onTranscriptionUpdated";
+    #[cfg(feature = "acs")]
+    /// The transcription failed.
+    OnTranscriptionFailed "onTranscriptionFailed";
+    #[cfg(feature = "acs")]
+    /// The streaming of sound begins.
+    OnMediaStreamingStarted "onMediaStreamingStarted";
+    #[cfg(feature = "acs")]
+    /// The streaming of sound has ended.
+    OnMediaStreamingStopped "onMediaStreamingStopped";
+    #[cfg(feature = "acs")]
+    /// The streaming of sound failed.
+    OnMediaStreamingFailed "onMediaStreamingFailed";
 }
 
 impl Port {
@@ -86,6 +200,8 @@ impl Port {
     pub const DONE: &'static [Port] = &[Port::Done];
     /// Ports of a block that can fail.
     pub const FALLIBLE: &'static [Port] = &[Port::Success, Port::Failure];
+    /// Ports of a block that can fail, and that an event completes.
+    pub const WAITING: &'static [Port] = &[Port::Success, Port::Failure, Port::Timeout];
     /// Ports of a decision.
     pub const DECISION: &'static [Port] = &[Port::True, Port::False];
 
@@ -125,6 +241,9 @@ pub enum Category {
     /// Ours, beyond the adapter: loops, choices, other flows, waiting.
     #[serde(rename = "Control Flow")]
     ControlFlow,
+    /// Ours, beyond the adapter: calls that flows steer themselves.
+    #[serde(rename = "Call Control")]
+    CallControl,
 }
 
 impl Category {
@@ -137,6 +256,7 @@ impl Category {
             Category::ConnectAgent => "Connect Agent",
             Category::ConnectContact => "Connect Contact",
             Category::ControlFlow => "Control Flow",
+            Category::CallControl => "Call Control",
         }
     }
 }
@@ -153,8 +273,8 @@ pub enum Role {
     Step,
 }
 
-/// Types of blocks that the adapter does not have begin with this.
-pub const OUR_PREFIX: &str = "CF_";
+/// Types of blocks that the adapter does not have begin with one of these.
+pub const OUR_PREFIXES: [&str; 2] = ["CF_", "ACS_"];
 
 /// How sure we are of a block's `type` text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -173,6 +293,8 @@ pub enum Next {
     Ask(Command),
     /// Leave by a port. `None` records no results at all, `Some(Value::Null)` records `null`.
     Leave(Port, Option<Value>),
+    /// Leave by a port with an exception and what came of it all the same: `failure`, or one that falls back to it.
+    Fail(Port, Exception, Option<Value>),
     /// Set a variable of the run, at `$.variables.<name>`, and leave by `done`; without a value it is set no more.
     Remember(String, Option<Value>),
 }
@@ -279,8 +401,18 @@ pub trait Block: DeserializeOwned + JsonSchema + 'static {
     /// Whether it begins a cycle, on which the run comes back to it. Coming from outside that cycle it finds nothing
     /// left by an earlier visit.
     const IS_LOOP: bool = false;
+    /// Whether it records results when it fails too, as far as it has any, so that a flow may read them behind
+    /// `failure`.
+    const FAILS_WITH_RESULTS: bool = false;
     /// What it records at `$.actions.<id>.results`.
     type Results: JsonSchema;
+
+    /// The port whose connection counts where this one has none. The default: none, and a run that leaves by a port
+    /// without a connection stops there.
+    fn fallback(port: Port) -> Option<Port> {
+        let _ = port;
+        None
+    }
 
     /// Begins the block. The default reads the controls and [arrives](Block::arrive); only a block that reads the event
     /// itself has one of its own.
@@ -345,6 +477,10 @@ pub struct BlockKind {
     pub calls: &'static [&'static str],
     /// Whether it begins a cycle, on which the run comes back to it.
     pub is_loop: bool,
+    /// Whether it records results when it fails too, as far as it has any.
+    pub fails_with_results: bool,
+    /// The port whose connection counts where this one has none.
+    pub fallback: fn(Port) -> Option<Port>,
     pub(crate) arrive: fn(&Controls<'_>, Arrival<'_>) -> Result<Next, Exception>,
     pub(crate) answered: Answered,
     #[cfg(feature = "schema")]
@@ -371,6 +507,8 @@ impl BlockKind {
             needs_contact: B::NEEDS_CONTACT,
             calls: B::CALLS,
             is_loop: B::IS_LOOP,
+            fails_with_results: B::FAILS_WITH_RESULTS,
+            fallback: B::fallback,
             arrive: B::begin,
             answered: |command, reply, controls, before| {
                 B::answered(Answer { command, reply, before, controls, block: PhantomData })
@@ -403,7 +541,7 @@ impl BlockKind {
 
     /// Whether the kind is ours and unknown to the adapter.
     pub fn is_ours(&self) -> bool {
-        self.type_name.starts_with(OUR_PREFIX)
+        OUR_PREFIXES.iter().any(|prefix| self.type_name.starts_with(prefix))
     }
 
     /// Whether the block can fail by a port.

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 
 use crate::bound::{Bound, Resolved, Scope};
+#[cfg(feature = "acs")]
+use crate::event::EventName;
 use crate::exception::Exception;
 use crate::from_json::absent;
 use crate::javascript;
@@ -35,6 +37,18 @@ impl Controls<'_> {
     /// What the event passed on, if anything: `$.payload`.
     pub fn payload(&self) -> Option<&Value> {
         self.scope.event.payload.as_ref()
+    }
+
+    /// A result of the last block that has one of that name. Blocks stand in the order of their first visits.
+    #[cfg(feature = "acs")]
+    pub(crate) fn last_result(&self, name: &str) -> Option<&Value> {
+        self.scope.records.last_result(name)
+    }
+
+    /// The name of the event that fired the run.
+    #[cfg(feature = "acs")]
+    pub(crate) fn event_name(&self) -> Option<EventName> {
+        self.scope.event.trigger.event
     }
 
     /// The resolved controls as JSON; what found nothing is left out.

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::block::{BlockKind, Evidence};
+use crate::block::{BlockKind, Evidence, Port};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Code;
 use crate::prose::tidy;
@@ -53,7 +53,7 @@ pub fn block_page(kind: &BlockKind, example: Option<&Value>) -> String {
     section(&mut page, "", &spec.description);
     section(&mut page, "Controls", &controls_table(&spec.controls));
     section(&mut page, "Ports", &ports_list(kind));
-    section(&mut page, "Results", &results_text(&spec.results_schema));
+    section(&mut page, "Results", &results_text(&spec.results_schema, kind.fails_with_results));
     section(&mut page, "Host calls", &calls_list(kind.calls));
     section(&mut page, rule_sources::HEADING, &rule_sources::text(&spec.rule_source));
     section(&mut page, "Example", &example.map(example_text).unwrap_or_default());
@@ -174,11 +174,20 @@ fn ports_list(kind: &BlockKind) -> String {
     if kind.ports.is_empty() {
         return "None: the run ends here.\n".into();
     }
-    kind.ports.iter().map(|port| format!("- {}\n", code(port.as_str()))).collect()
+    let line = |port: &Port| match (kind.fallback)(*port) {
+        None => format!("- {}\n", code(port.as_str())),
+        Some(other) => {
+            format!("- {}; where it is not connected, {} counts\n", code(port.as_str()), code(other.as_str()))
+        }
+    };
+    kind.ports.iter().map(line).collect()
 }
 
-fn results_text(schema: &Value) -> String {
-    let description = schema.get("description").and_then(Value::as_str).unwrap_or_default();
+fn results_text(schema: &Value, also_when_failed: bool) -> String {
+    let mut description = schema.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
+    if also_when_failed {
+        description.push_str(" Where the block fails, they stand there too, as far as something was found out.");
+    }
     let table = fields_table(schema);
     let body = if !table.is_empty() {
         table

@@ -111,6 +111,13 @@ impl Records {
         self.visited.iter().find(|visited| &*visited.block == block).map(|visited| &visited.record)
     }
 
+    /// A result, not null, of the last block that has one of that name, in the order of first visits.
+    #[cfg(feature = "acs")]
+    pub fn last_result(&self, name: &str) -> Option<&Value> {
+        let results = self.visited.iter().rev().filter_map(|visited| visited.record.results.as_ref());
+        results.filter_map(|results| results.get(name)).find(|value| !value.is_null())
+    }
+
     /// The records as `$.actions` has them.
     pub fn to_json(&self) -> Value {
         let entry = |visited: &Visited| (visited.block.to_string(), visited.record.to_json());

@@ -373,6 +373,9 @@ impl Run {
                 return None;
             }
             Ok(Next::Leave(port, results)) => (port, Record { success: true, results, exception: None }),
+            Ok(Next::Fail(port, exception, results)) => {
+                (port, Record { success: false, results, exception: Some(exception) })
+            }
             Ok(Next::Remember(name, value)) => (Port::Done, self.remember(name, value)),
             Err(exception) => {
                 (Port::Failure, Record { success: false, results: Some(Value::Null), exception: Some(exception) })

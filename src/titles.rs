@@ -4,6 +4,60 @@
 
 /// Block type, Portuguese title, Russian title; sorted by type.
 static TITLES: &[(&str, &str, &str)] = &[
+    #[cfg(feature = "acs")]
+    ("ACS_AddParticipant", "Adicionar participante", "Добавить участника"),
+    #[cfg(feature = "acs")]
+    ("ACS_AnswerCall", "Atender chamada", "Ответить на звонок"),
+    #[cfg(feature = "acs")]
+    ("ACS_CancelAddParticipant", "Cancelar convite de participante", "Отменить приглашение участника"),
+    #[cfg(feature = "acs")]
+    ("ACS_CancelMedia", "Cancelar mídia", "Остановить воспроизведение и распознавание"),
+    #[cfg(feature = "acs")]
+    ("ACS_ConnectCall", "Conectar à chamada", "Подключиться к звонку"),
+    #[cfg(feature = "acs")]
+    ("ACS_CreateCall", "Criar chamada", "Создать звонок"),
+    #[cfg(feature = "acs")]
+    ("ACS_GetCall", "Obter chamada", "Получить звонок"),
+    #[cfg(feature = "acs")]
+    ("ACS_GetEvent", "Obter evento da chamada", "Получить событие звонка"),
+    #[cfg(feature = "acs")]
+    ("ACS_GetParticipant", "Obter participante", "Получить участника"),
+    #[cfg(feature = "acs")]
+    ("ACS_HangUp", "Desligar", "Завершить звонок"),
+    #[cfg(feature = "acs")]
+    ("ACS_Hold", "Colocar em espera", "Поставить на удержание"),
+    #[cfg(feature = "acs")]
+    ("ACS_ListParticipants", "Listar participantes", "Получить список участников"),
+    #[cfg(feature = "acs")]
+    ("ACS_MoveParticipants", "Mover participantes", "Переместить участников"),
+    #[cfg(feature = "acs")]
+    ("ACS_MuteParticipant", "Silenciar participante", "Отключить микрофон участника"),
+    #[cfg(feature = "acs")]
+    ("ACS_PauseRecording", "Pausar gravação da chamada", "Приостановить запись звонка"),
+    #[cfg(feature = "acs")]
+    ("ACS_Play", "Reproduzir áudio", "Воспроизвести звук"),
+    #[cfg(feature = "acs")]
+    ("ACS_Recognize", "Reconhecer entrada", "Распознать ввод"),
+    #[cfg(feature = "acs")]
+    ("ACS_RedirectCall", "Redirecionar chamada", "Перенаправить звонок"),
+    #[cfg(feature = "acs")]
+    ("ACS_RejectCall", "Rejeitar chamada", "Отклонить звонок"),
+    #[cfg(feature = "acs")]
+    ("ACS_RemoveParticipant", "Remover participante", "Удалить участника"),
+    #[cfg(feature = "acs")]
+    ("ACS_ResumeRecording", "Retomar gravação da chamada", "Возобновить запись звонка"),
+    #[cfg(feature = "acs")]
+    ("ACS_SendDtmf", "Enviar DTMF", "Отправить DTMF"),
+    #[cfg(feature = "acs")]
+    ("ACS_StartRecording", "Iniciar gravação da chamada", "Начать запись звонка"),
+    #[cfg(feature = "acs")]
+    ("ACS_StopRecording", "Parar gravação da chamada", "Остановить запись звонка"),
+    #[cfg(feature = "acs")]
+    ("ACS_TransferCall", "Transferir chamada", "Перевести звонок"),
+    #[cfg(feature = "acs")]
+    ("ACS_Unhold", "Retirar da espera", "Снять с удержания"),
+    #[cfg(feature = "acs")]
+    ("ACS_WaitForEvent", "Aguardar evento da chamada", "Ждать события звонка"),
     ("CF_Assert", "Verificar premissa", "Проверить условие"),
     ("CF_CallFlow", "Chamar fluxo", "Вызвать поток"),
     ("CF_ForEach", "Para cada", "Для каждого"),

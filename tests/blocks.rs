@@ -2,11 +2,12 @@
 //!
 //! A case has a `name`; `controls` as a document has them; `given` `payload`, `contact`, `agent` and results of earlier
 //! `actions`; what the block `asks` and the host's `reply` to it (or several such turns, as `conversation`); the port
-//! that it `leaves` by; its `results`, where it has any; the `exception` that it failed with. An `asks` without `reply`
-//! is answered with the case's `exception`. A block to which it matters how the run comes to it has `again`: its first
-//! port then leads to a block that leads back to it by these ports (`success` or `failure`), one after another, and the
-//! case tells what comes of the last visit, with the turns of all visits in one `conversation`. A block that ends the run says how in `ends`. A case that is `static` is a
-//! mistake that can be seen before a run: the flow does not compile, and the diagnostics hold that code.
+//! that it `leaves` by; its `results`, where it has any; the `exception` that it failed with, with `null` as results
+//! unless some are given. An `asks` without `reply` is answered with the case's `exception`. A block to which it matters
+//! how the run comes to it has `again`: its first port then leads to a block that leads back to it by these ports
+//! (`success` or `failure`), one after another, and the case tells what comes of the last visit, with the turns of all
+//! visits in one `conversation`. A block that ends the run says how in `ends`. A case that is `static` is a mistake that
+//! can be seen before a run: the flow does not compile, and the diagnostics hold that code.
 //!
 //! The first case is the typical one and stands in the block's documentation.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]

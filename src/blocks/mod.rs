@@ -3,6 +3,8 @@
 #[macro_use]
 mod pass_through;
 
+#[cfg(feature = "acs")]
+mod acs;
 mod agent;
 mod contact;
 mod control_flow;
@@ -17,11 +19,14 @@ pub(crate) use self::core::CastType;
 
 /// The kinds of block in the palette's order.
 pub fn all() -> impl Iterator<Item = &'static BlockKind> {
-    core::BLOCKS
+    let blocks = core::BLOCKS
         .iter()
         .chain(&ui::BLOCKS)
         .chain(&salesforce::BLOCKS)
         .chain(&agent::BLOCKS)
         .chain(&contact::BLOCKS)
-        .chain(&control_flow::BLOCKS)
+        .chain(&control_flow::BLOCKS);
+    #[cfg(feature = "acs")]
+    let blocks = blocks.chain(&acs::BLOCKS);
+    blocks
 }

@@ -3,6 +3,11 @@
 //! One mistake makes one diagnostic: a check is silent where another family has already said why it must fail.
 
 mod blocks;
+#[cfg(feature = "acs")]
+mod call_control;
+#[cfg(not(feature = "acs"))]
+#[path = "call_control_off.rs"]
+mod call_control;
 mod control_flow;
 #[cfg(feature = "schema")]
 mod controls;
@@ -40,6 +45,7 @@ pub(crate) fn all(draft: &Draft<'_>, options: &CheckOptions, report: &mut Report
     reads::check(draft, &reach, report);
     values::check(draft, report);
     control_flow::check(draft, &reach, options, report);
+    call_control::check(draft, &reach, report);
     host::check(draft, options, report);
 }
 

@@ -143,7 +143,7 @@ impl<'a> Checker<'a, '_> {
             return true;
         }
         let kind = self.draft.block(read).and_then(|block| block.kind);
-        let must_succeed = reads_results && kind.is_some_and(|kind| kind.is_fallible());
+        let must_succeed = reads_results && kind.is_some_and(|kind| kind.is_fallible() && !kind.fails_with_results);
         let is_passed =
             if must_succeed { self.reach.has_succeeded(read, reader) } else { self.reach.has_run(read, reader) };
         is_passed || self.is_guarded(read, reader)

@@ -10,6 +10,7 @@ use crate::draft::{Draft, DraftBlock};
 
 use super::RELATED_LIMIT;
 use super::blocks::IdGuess;
+use super::call_control;
 use super::reach::Reach;
 
 pub(super) fn check(draft: &Draft<'_>, reach: &Reach, report: &mut Report) {
@@ -102,7 +103,7 @@ fn check_unconnected(block: &DraftBlock<'_>, has_no_end: bool, report: &mut Repo
         Some(Value::Object(_)) => block.document.pointer(&["ports"]),
         _ => block.document.pointer(&[]),
     };
-    let open: Vec<Port> = kind.ports.iter().copied().filter(|port| !is_connected(block, *port)).collect();
+    let open: Vec<Port> = kind.ports.iter().copied().filter(|port| is_open(block, kind, *port)).collect();
     if kind.is_decision() {
         if open.len() == 2 && !has_no_end {
             let message = format!("neither `true` nor `false` of `{}` is connected", block.label());
@@ -147,6 +148,12 @@ fn has_odd_ports(block: &DraftBlock<'_>, kind: &BlockKind) -> bool {
         || block.written_ports().any(|(name, _)| !kind.ports.iter().any(|port| port.as_str() == name))
 }
 
+/// Whether a run that leaves by the port stops there, as far as the block alone can say: it is not connected, and
+/// neither is the one that it falls back to, which has the diagnostic then.
+fn is_open(block: &DraftBlock<'_>, kind: &BlockKind, port: Port) -> bool {
+    !is_connected(block, port) && (kind.fallback)(port).is_none() && !call_control::is_never_left_by(block, kind, port)
+}
+
 /// Whether something stands at the port, be it wrong.
 fn is_connected(block: &DraftBlock<'_>, port: Port) -> bool {
     let mut ports = block.written_ports();
@@ -163,7 +170,8 @@ fn check_loops(draft: &Draft<'_>, reach: &Reach, report: &mut Report) -> bool {
             let Some((block, kind)) = draft.block(*index).and_then(|block| Some((block, block.kind?))) else {
                 return false;
             };
-            kind.ports.iter().all(|port| {
+            let counts = |port: &&Port| is_connected(block, **port) || (kind.fallback)(**port).is_none();
+            kind.ports.iter().filter(counts).all(|port| {
                 let mut targets = block.written_ports().filter(|(name, _)| *name == port.as_str());
                 targets
                     .any(|(_, id)| id.as_str().and_then(|id| draft.by_id.get(id)).is_some_and(|to| inside.contains(to)))
@@ -205,8 +213,9 @@ fn check_end(draft: &Draft<'_>, reach: &Reach, report: &mut Report) -> bool {
     };
     let mut diagnostic = Diagnostic::new(Code::NoEnd, start.document.pointer(&[]), message).with_help(help);
     let open = reached().filter(|block| {
-        let ports = block.kind.map_or(Port::NONE, |kind| kind.ports);
-        ports.iter().any(|port| *port != Port::Failure && !is_connected(block, *port))
+        let kind = block.kind.into_iter();
+        kind.flat_map(|kind| kind.ports.iter().map(move |port| (kind, *port)))
+            .any(|(kind, port)| port != Port::Failure && is_open(block, kind, port))
     });
     for block in open.take(RELATED_LIMIT) {
         diagnostic = diagnostic.with_related(block.document.pointer(&[]), "the run stops here");

@@ -1,5 +1,7 @@
 //! The tables of the code as data, for everybody who is not Rust: editors, palettes, hosts in other languages.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -53,6 +55,12 @@ pub struct BlockEntry {
     pub controls: Vec<ControlEntry>,
     /// Its exits.
     pub ports: Vec<Port>,
+    /// Exits that need no connection, each with the one whose connection counts then.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fallbacks: BTreeMap<Port, Port>,
+    /// Whether it leaves results when it fails too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fails_with_results: bool,
     /// The JSON Schema of what it leaves at `$.actions.<id>.results`.
     pub results: Value,
     /// Whether it only makes sense where the event carries a contact.
@@ -212,6 +220,8 @@ impl BlockEntry {
             rule_source: spec.rule_source.clone(),
             controls: spec.controls.iter().map(ControlEntry::of).collect(),
             ports: kind.ports.to_vec(),
+            fallbacks: kind.ports.iter().filter_map(|port| Some((*port, (kind.fallback)(*port)?))).collect(),
+            fails_with_results: kind.fails_with_results,
             results: spec.results_schema.clone(),
             needs_contact: kind.needs_contact,
             calls: owned(kind.calls),

@@ -81,7 +81,7 @@ fn compare_record(case: &Case, run: &Run) -> Vec<String> {
     let Some(record) = run.record(BLOCK) else { return vec!["it was never left".into()] };
     let mut expected = Map::new();
     expected.insert("success".into(), case.exception.is_none().into());
-    let results = if case.exception.is_some() { Some(&Value::Null) } else { case.results.as_ref() };
+    let results = case.results.as_ref().or(case.exception.as_ref().map(|_| &Value::Null));
     if let Some(results) = results {
         expected.insert("results".into(), results.clone());
     }

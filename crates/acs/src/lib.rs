@@ -17,6 +17,7 @@ pub mod plan;
 mod receiver;
 mod retry;
 mod shared_secret;
+pub mod service;
 pub mod sign;
 mod surroundings;
 mod token;

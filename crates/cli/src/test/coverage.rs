@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use cti_flows::{Port, TraceEvent};
+use cti_flows::{BlockKind, Port, TraceEvent};
 use cti_flows_sim::Played;
 
 use crate::text::visible;
@@ -26,12 +26,18 @@ struct FlowCoverage {
 impl Coverage {
     /// Adds what a run of the flow at a path took.
     pub fn add(&mut self, path: String, played: &Played) {
+        // A port that is not connected and falls back to another one is no way of its own.
+        let is_way = |id: &str, kind: &BlockKind, port: Port| {
+            (kind.fallback)(port).is_none() || played.flow.connections().any(|(from, by, _)| from == id && by == port)
+        };
         let flow = self.flows.entry(path).or_insert_with(|| FlowCoverage {
             blocks: played.flow.blocks().map(|(id, _)| id.to_owned()).collect(),
             ports: played
                 .flow
                 .blocks()
-                .flat_map(|(id, kind)| kind.ports.iter().map(|port| (id.to_owned(), *port)))
+                .flat_map(|(id, kind)| kind.ports.iter().map(move |port| (id, kind, *port)))
+                .filter(|(id, kind, port)| is_way(id, kind, *port))
+                .map(|(id, _, port)| (id.to_owned(), port))
                 .collect(),
             ..FlowCoverage::default()
         });
