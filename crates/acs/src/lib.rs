@@ -11,10 +11,13 @@ mod error;
 mod event;
 mod http;
 mod identifier;
+mod jwt;
 pub mod operation;
 pub mod plan;
+mod receiver;
 mod retry;
 pub mod service;
+mod shared_secret;
 pub mod sign;
 mod surroundings;
 mod token;
@@ -33,8 +36,16 @@ pub use identifier::{
     Cloud, CommunicationUser, Identifier, IdentifierKind, MicrosoftTeamsApp, MicrosoftTeamsUser, PhoneNumber,
     TeamsExtensionUser,
 };
+pub use jwt::{
+    CALLBACK_ISSUER, CALLBACK_OPENID, FetchError, HttpKeySource, KEYS_FRESH_MS, KEYS_KEPT_MS, KEYS_PAUSE_MS, KeySource,
+    TOKEN_LEEWAY_MS, TokenCheck, TokenRefused,
+};
 pub use operation::{Operation, Request};
+pub use receiver::{
+    Access, AccessRefused, AllowedOrigins, BODY_TIME, EventSink, Notice, Receiver, Refused, RouteError, SinkFull,
+};
 pub use retry::{Repeatability, RetryPolicy, is_retried, parse_retry_after};
+pub use shared_secret::{MIN_SECRET_CHARACTERS, SecretError, SharedSecret};
 pub use sign::AccessKey;
 pub use surroundings::{BoxFuture, Surroundings, SystemSurroundings};
 pub use token::{AccessToken, ClientSecretTokens, StaticToken, TOKEN_SCOPE, TokenError, TokenSource};

@@ -85,7 +85,7 @@ pub fn reply_of_event(command: &Command, mut members: Map<String, Value>, event:
     let succeeded = completing_events(command).is_some_and(|events| events.succeeded.contains(&event.event_type))
         || is_transfer_of_two(command, event);
     members.insert("event".into(), event.event_type.name().into());
-    const SAME: [&str; 10] = [
+    const SAME: [&str; 15] = [
         "callConnectionId",
         "serverCallId",
         "correlationId",
@@ -96,6 +96,11 @@ pub fn reply_of_event(command: &Command, mut members: Map<String, Value>, event:
         "invitationId",
         "recordingId",
         "failedPlaySourceIndex",
+        "recognitionType",
+        "tones",
+        "text",
+        "label",
+        "confidence",
     ];
     for name in SAME {
         if let Some(value) = event.data.get(name).filter(|value| !value.is_null()) {
@@ -110,7 +115,6 @@ pub fn reply_of_event(command: &Command, mut members: Map<String, Value>, event:
     if let Some(state) = event.data.get("state") {
         members.insert("recordingState".into(), state.clone());
     }
-    members.extend(recognized(&event.data));
     match command {
         Command::TransferCall(with) if succeeded => {
             members.insert("appLeft".into(), with.transferee.is_none().into());
@@ -242,21 +246,4 @@ fn flow_identifier(identifier: &Value) -> Option<Value> {
         crate::IdentifierKind::TeamsExtensionUser(_) | crate::IdentifierKind::Unknown => identifier.raw_id().to_owned(),
     };
     Some(json!({ "kind": identifier.kind().name(), "rawId": identifier.raw_id(), "value": value }))
-}
-
-/// What was recognized, as flat members.
-fn recognized(data: &Map<String, Value>) -> Map<String, Value> {
-    let mut members = Map::new();
-    let mut take = |name: &str, value: Option<&Value>| {
-        if let Some(value) = value.filter(|value| !value.is_null()) {
-            members.insert(name.to_owned(), value.clone());
-        }
-    };
-    let within = |outer: &str, inner: &str| data.get(outer).and_then(|outer| outer.get(inner));
-    take("recognitionType", data.get("recognitionType"));
-    take("tones", within("dtmfResult", "tones"));
-    take("label", within("choiceResult", "label"));
-    take("text", within("choiceResult", "recognizedPhrase").or_else(|| within("speechResult", "speech")));
-    take("confidence", within("choiceResult", "confidence").or_else(|| within("speechResult", "confidence")));
-    members
 }
