@@ -236,7 +236,7 @@ mod tests {
         ] {
             let identifier = Identifier::parse(&json!({ member: details }));
             assert_eq!(identifier.as_ref().map(Identifier::raw_id), Ok(raw_id));
-            assert_eq!(identifier.map(|it| it.to_json()["kind"].clone()), Ok(json!(member)));
+            assert_eq!(identifier.map(|it| it.to_json().get("kind").cloned()), Ok(Some(json!(member))));
         }
     }
 

@@ -123,8 +123,7 @@ impl Session {
         std::thread::sleep(std::time::Duration::from_millis(1_500));
         let report = self.runtime.block_on(self.server.stop());
         assert_eq!(report.not_delivered, 0);
-        let bodies = self.bodies.lock().unwrap().clone();
-        bodies
+        self.bodies.lock().unwrap().clone()
     }
 }
 
