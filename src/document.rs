@@ -116,6 +116,12 @@ impl FlowDocument {
         Trigger::new(Source::parse(written.source?)?, event)
     }
 
+    /// Whether an event that a waiting block has taken fires the flow no more: `on.skipConsumed`, our addition; `true`
+    /// unless the file says `false`. Only events of calls are taken by blocks.
+    pub fn skips_consumed(&self) -> bool {
+        self.object.get("on").and_then(|on| on.get("skipConsumed")) != Some(&Value::Bool(false))
+    }
+
     /// The blocks, in document order.
     pub fn blocks(&self) -> impl Iterator<Item = BlockDocument<'_>> {
         let actions = self.object.get("actions").and_then(Value::as_array);

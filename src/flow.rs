@@ -29,6 +29,7 @@ pub struct Flow {
     entries: HashSet<(u32, u32)>,
     name: Option<String>,
     trigger: Option<Trigger>,
+    skips_consumed: bool,
     fingerprint: Fingerprint,
 }
 
@@ -121,6 +122,7 @@ impl Flow {
             entries,
             name: draft.document.name().map(str::to_owned),
             trigger: draft.trigger,
+            skips_consumed: draft.document.skips_consumed(),
             fingerprint,
         })
     }
@@ -133,6 +135,12 @@ impl Flow {
     /// When the document says that the flow runs.
     pub fn trigger(&self) -> Option<Trigger> {
         self.trigger
+    }
+
+    /// Whether an event that a waiting block has taken fires the flow no more, as it is unless the document says
+    /// `"on": { "skipConsumed": false }`.
+    pub fn skips_consumed(&self) -> bool {
+        self.skips_consumed
     }
 
     /// What the flow does, as a number that is the same everywhere and changes when the flow does.
