@@ -244,19 +244,9 @@ fn flow_identifier(identifier: &Value) -> Option<Value> {
     Some(json!({ "kind": identifier.kind().name(), "rawId": identifier.raw_id(), "value": value }))
 }
 
-/// What was recognized, as flat members.
+/// What was recognized: an event's data has it at the top.
 fn recognized(data: &Map<String, Value>) -> Map<String, Value> {
-    let mut members = Map::new();
-    let mut take = |name: &str, value: Option<&Value>| {
-        if let Some(value) = value.filter(|value| !value.is_null()) {
-            members.insert(name.to_owned(), value.clone());
-        }
-    };
-    let within = |outer: &str, inner: &str| data.get(outer).and_then(|outer| outer.get(inner));
-    take("recognitionType", data.get("recognitionType"));
-    take("tones", within("dtmfResult", "tones"));
-    take("label", within("choiceResult", "label"));
-    take("text", within("choiceResult", "recognizedPhrase").or_else(|| within("speechResult", "speech")));
-    take("confidence", within("choiceResult", "confidence").or_else(|| within("speechResult", "confidence")));
-    members
+    const MEMBERS: [&str; 5] = ["recognitionType", "tones", "label", "text", "confidence"];
+    let given = MEMBERS.iter().filter_map(|name| Some((*name, data.get(*name)?)));
+    given.filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.to_owned(), value.clone())).collect()
 }
