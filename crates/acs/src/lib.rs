@@ -15,6 +15,7 @@ pub mod plan;
 mod retry;
 pub mod service;
 pub mod sign;
+pub mod store;
 mod surroundings;
 mod token;
 mod waits;
