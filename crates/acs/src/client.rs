@@ -9,6 +9,7 @@ use reqwest::{Response, Url};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::credential::{Credential, Proof};
 use crate::endpoint::{Endpoint, path_and_query_of};
 use crate::error::{ClientError, SetupError};
 use crate::http::{self, ReadError};
@@ -16,29 +17,10 @@ use crate::operation::{
     API_VERSION, CallParticipant, ListParticipants, Method, Operation, ParticipantsPage, Request, path_part,
 };
 use crate::retry::{Repeatability, RetryPolicy, is_retried, parse_retry_after};
-use crate::sign::{AccessKey, ToSign, sign};
 use crate::surroundings::{Surroundings, SystemSurroundings};
-use crate::token::{TokenCache, TokenError, TokenSource};
 
 /// How many pages of a list are read.
 pub const MAX_PAGES: usize = 100;
-
-/// By what the service knows that a request is allowed. `Debug` shows nothing of it.
-pub enum Credential {
-    /// A key of the resource, with which each request is signed.
-    AccessKey(AccessKey),
-    /// A token of Microsoft Entra; only over https.
-    Entra(Box<dyn TokenSource>),
-}
-
-impl fmt::Debug for Credential {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Credential::AccessKey(_) => "AccessKey(…)",
-            Credential::Entra(_) => "Entra(…)",
-        })
-    }
-}
 
 /// Within which limits a client works.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +52,29 @@ pub struct Answered<A> {
 }
 
 /// Sends requests to a Communication Services resource. Cloning it is cheap, and clones share their connections.
+///
+/// ```no_run
+/// use cti_flows_acs::operation::{CreateCall, HangUpForEveryone};
+/// use cti_flows_acs::{
+///     Client, ClientError, ClientOptions, ConnectionString, Credential, Identifier, PhoneNumber, PlainHttp, SetupError,
+/// };
+///
+/// fn client(connection_string: &str) -> Result<Client, SetupError> {
+///     let ConnectionString { endpoint, access_key } = ConnectionString::parse(connection_string, PlainHttp::Refused)?;
+///     Client::new(endpoint, Credential::AccessKey(access_key), ClientOptions::default())
+/// }
+///
+/// async fn call_and_hang_up(client: &Client) -> Result<(), ClientError> {
+///     let call = CreateCall {
+///         source_caller_id_number: Some(PhoneNumber::new("+18005550100")),
+///         ..CreateCall::new(vec![Identifier::phone_number("+14255550123")], "https://app.example/acs/events")
+///     };
+///     if let Some(call_connection_id) = client.send(&call).await?.answer.call_connection_id {
+///         client.send(&HangUpForEveryone { call_connection_id }).await?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
@@ -79,11 +84,6 @@ struct Inner {
     proof: Proof,
     options: ClientOptions,
     surroundings: Arc<dyn Surroundings>,
-}
-
-enum Proof {
-    AccessKey(AccessKey),
-    Entra(TokenCache),
 }
 
 impl fmt::Debug for Client {
@@ -130,13 +130,7 @@ impl Client {
         options: ClientOptions,
         surroundings: Arc<dyn Surroundings>,
     ) -> Result<Self, SetupError> {
-        let proof = match credential {
-            Credential::AccessKey(key) => Proof::AccessKey(key),
-            Credential::Entra(_) if !endpoint.is_encrypted() => {
-                return Err(SetupError::TokenOverPlainHttp { origin: endpoint.origin() });
-            }
-            Credential::Entra(source) => Proof::Entra(TokenCache::new(source)),
-        };
+        let proof = Proof::new(credential, &endpoint)?;
         let http = http::client(&endpoint, options.time_limit)?;
         Ok(Client(Arc::new(Inner { http, endpoint, proof, options, surroundings })))
     }
@@ -294,12 +288,18 @@ impl Client {
         headers.push(("x-ms-client-request-id", outgoing.client_request_id.clone()));
         if outgoing.body.is_some() {
             headers.push(("content-type", "application/json".to_owned()));
+        } else if outgoing.method == Method::Post {
+            // Without it a gateway may ask for a length (411).
+            headers.push(("content-length", "0".to_owned()));
         }
         if let Some(Repeatability { request_id, first_sent }) = &outgoing.repeatability {
             headers.push(("repeatability-request-id", request_id.clone()));
             headers.push(("repeatability-first-sent", first_sent.clone()));
         }
-        let proof = self.proof(outgoing, now).await.map_err(|error| ClientError::NoToken { operation, error })?;
+        let target = path_and_query_of(&outgoing.url);
+        let signed = (outgoing.method.as_str(), target.as_str(), outgoing.body.as_deref().unwrap_or_default());
+        let proof = self.0.proof.headers(signed, &self.0.endpoint, now).await;
+        let proof = proof.map_err(|error| ClientError::NoToken { operation, error })?;
         let reason = "a header has characters that it cannot have";
         headers
             .into_iter()
@@ -307,30 +307,6 @@ impl Client {
             .map(|(name, value)| header(name, &value))
             .collect::<Option<HeaderMap>>()
             .ok_or(ClientError::NotSendable { operation, reason })
-    }
-
-    /// The headers that prove a request, at this time.
-    async fn proof(&self, outgoing: &Outgoing, now: SystemTime) -> Result<Vec<(&'static str, String)>, TokenError> {
-        let key = match &self.0.proof {
-            Proof::AccessKey(key) => key,
-            Proof::Entra(cache) => return Ok(vec![("authorization", format!("Bearer {}", cache.token(now).await?))]),
-        };
-        let (date, host) = (httpdate::fmt_http_date(now), self.0.endpoint.host());
-        let signed = sign(
-            key,
-            &ToSign {
-                method: outgoing.method.as_str(),
-                path_and_query: &path_and_query_of(&outgoing.url),
-                host: &host,
-                date: &date,
-                body: outgoing.body.as_deref().unwrap_or_default(),
-            },
-        );
-        Ok(vec![
-            ("x-ms-date", date),
-            ("x-ms-content-sha256", signed.content_sha256),
-            ("authorization", signed.authorization),
-        ])
     }
 
     fn failed(&self, outgoing: &Outgoing, error: reqwest::Error) -> ClientError {

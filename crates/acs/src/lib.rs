@@ -5,15 +5,19 @@
 
 mod address;
 mod client;
+mod credential;
 mod endpoint;
 mod error;
 mod event;
 mod http;
 mod identifier;
+mod jwt;
 pub mod operation;
 pub mod plan;
+mod receiver;
 mod retry;
 pub mod service;
+mod shared_secret;
 pub mod sign;
 pub mod store;
 mod surroundings;
@@ -21,7 +25,8 @@ mod token;
 mod waits;
 
 pub use address::{IncomingCallContext, WebAddress};
-pub use client::{Answered, Client, ClientOptions, Credential, MAX_PAGES};
+pub use client::{Answered, Client, ClientOptions, MAX_PAGES};
+pub use credential::Credential;
 pub use endpoint::{ConnectionString, Endpoint, PlainHttp};
 pub use error::{ClientError, SetupError};
 pub use event::{
@@ -32,8 +37,16 @@ pub use identifier::{
     Cloud, CommunicationUser, Identifier, IdentifierKind, MicrosoftTeamsApp, MicrosoftTeamsUser, PhoneNumber,
     TeamsExtensionUser,
 };
+pub use jwt::{
+    CALLBACK_ISSUER, CALLBACK_OPENID, FetchError, HttpKeySource, KEYS_FRESH_MS, KEYS_KEPT_MS, KEYS_PAUSE_MS, KeySource,
+    TOKEN_LEEWAY_MS, TokenCheck, TokenRefused,
+};
 pub use operation::{Operation, Request};
+pub use receiver::{
+    Access, AccessRefused, AllowedOrigins, BODY_TIME, EventSink, Notice, Receiver, Refused, RouteError, SinkFull,
+};
 pub use retry::{Repeatability, RetryPolicy, is_retried, parse_retry_after};
+pub use shared_secret::{MIN_SECRET_CHARACTERS, SecretError, SharedSecret};
 pub use sign::AccessKey;
 pub use surroundings::{BoxFuture, Surroundings, SystemSurroundings};
 pub use token::{AccessToken, ClientSecretTokens, StaticToken, TOKEN_SCOPE, TokenError, TokenSource};

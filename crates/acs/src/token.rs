@@ -1,6 +1,7 @@
 //! Tokens of Microsoft Entra: [`TokenSource`], a token that is given, and one got with a client secret.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use reqwest::Url;
@@ -78,7 +79,7 @@ pub struct ClientSecretTokens {
     url: Url,
     client_id: String,
     client_secret: String,
-    surroundings: std::sync::Arc<dyn Surroundings>,
+    surroundings: Arc<dyn Surroundings>,
 }
 
 /// How long getting a token may take.
@@ -101,7 +102,7 @@ impl ClientSecretTokens {
         client_id: impl Into<String>,
         client_secret: impl Into<String>,
         plain_http: PlainHttp,
-        surroundings: std::sync::Arc<dyn Surroundings>,
+        surroundings: Arc<dyn Surroundings>,
     ) -> Result<Self, SetupError> {
         let (client_id, client_secret) = (client_id.into(), client_secret.into());
         for (what, text) in [("tenant id", tenant_id), ("client id", &client_id), ("client secret", &client_secret)] {
@@ -195,4 +196,49 @@ impl TokenCache {
 
 fn is_good(token: &AccessToken, at: SystemTime) -> bool {
     token.expires.is_none_or(|expires| at < expires)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use super::*;
+
+    /// Gives `token 1`, `token 2` …, each for ten minutes from the start.
+    struct Counting(Arc<AtomicU64>);
+
+    impl TokenSource for Counting {
+        fn token(&self) -> BoxFuture<'_, Result<AccessToken, TokenError>> {
+            let number = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+            let expires = Some(at(600 * number));
+            Box::pin(async move { Ok(AccessToken { token: format!("token {number}"), expires }) })
+        }
+    }
+
+    fn at(seconds: u64) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
+    #[tokio::test]
+    async fn a_token_is_kept_until_two_minutes_before_its_end() {
+        let asked = Arc::new(AtomicU64::new(0));
+        let cache = TokenCache::new(Box::new(Counting(asked.clone())));
+        for (seconds, token) in
+            [(0, "token 1"), (479, "token 1"), (480, "token 2"), (500, "token 2"), (1079, "token 2"), (1080, "token 3")]
+        {
+            assert_eq!(cache.token(at(seconds)).await.unwrap(), token, "{seconds}");
+        }
+        assert_eq!(asked.load(Ordering::Relaxed), 3);
+    }
+
+    #[tokio::test]
+    async fn a_token_that_has_ended_is_not_used() {
+        let ended = TokenCache::new(Box::new(StaticToken::new("old", Some(at(10)))));
+        assert_eq!(ended.token(at(9)).await.unwrap(), "old");
+        assert_eq!(ended.token(at(10)).await.unwrap_err(), failed("the token has ended"));
+        let endless = TokenCache::new(Box::new(StaticToken::new("good", None)));
+        assert_eq!(endless.token(at(u64::from(u32::MAX))).await.unwrap(), "good");
+    }
 }

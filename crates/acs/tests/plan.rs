@@ -161,3 +161,30 @@ fn a_call_of_two_that_ends_after_its_transfer_was_transferred() {
     let told = serde_json::to_value(told).unwrap();
     assert_eq!((&told["outcome"], &told["appLeft"]), (&json!("succeeded"), &json!(true)));
 }
+
+#[test]
+fn what_was_recognized_stands_in_the_reply() {
+    let recognize = command(
+        "call.recognize",
+        json!({
+            "callConnectionId": "c-1", "target": { "kind": "phoneNumber", "rawId": "4:+14255550123", "value": "+14255550123" },
+            "input": "dtmf", "wait": true, "timeoutMs": 1
+        }),
+    );
+    let told = |data: Value| {
+        let mut all = json!({ "callConnectionId": "c-1" });
+        all.as_object_mut().unwrap().extend(data.as_object().unwrap().clone());
+        let told: CallOutcome = reply(reply_of_event(&recognize, Map::new(), &event("RecognizeCompleted", all)));
+        serde_json::to_value(told).unwrap()
+    };
+    let keys = told(json!({ "recognitionType": "dtmf", "dtmfResult": { "tones": ["one", "pound"] } }));
+    assert_eq!((&keys["recognitionType"], &keys["tones"]), (&json!("dtmf"), &json!(["one", "pound"])));
+    let choice = json!({ "label": "yes", "recognizedPhrase": "sure", "confidence": 0.9 });
+    let choice = told(json!({ "recognitionType": "choices", "choiceResult": choice }));
+    assert_eq!(
+        (&choice["label"], &choice["text"], &choice["confidence"]),
+        (&json!("yes"), &json!("sure"), &json!(0.9))
+    );
+    let said = told(json!({ "recognitionType": "speech", "speechResult": { "speech": "help", "confidence": 0.5 } }));
+    assert_eq!((&said["text"], &said["confidence"]), (&json!("help"), &json!(0.5)));
+}

@@ -26,11 +26,11 @@ fn normalised(value: &Value) -> Value {
         Value::Object(members) => {
             let is_identifier = members.contains_key("rawId");
             let kept = members.iter().map(|(name, member)| (name.clone(), normalised(member)));
-            let kept = kept.filter(|(name, member)| {
-                !(is_identifier && name == "kind")
-                    && !(name == "isAnonymous" && member == false)
-                    && member.as_object().is_none_or(|object| !object.is_empty())
-            });
+            let is_left_out = |name: &str, member: &Value| {
+                let is_added = name == "isAnonymous" && member == false;
+                is_added || is_identifier && name == "kind" || member.as_object().is_some_and(|map| map.is_empty())
+            };
+            let kept = kept.filter(|(name, member)| !is_left_out(name, member));
             Value::Object(kept.collect())
         }
         Value::Array(elements) => elements.iter().map(normalised).collect(),
@@ -142,6 +142,9 @@ fn assert_same(file: &str, received: &Received, exchange: &Value) {
     let content_type = recorded("content-type").map(|header| header[1].as_str().unwrap());
     assert_eq!(content_type, received.header("content-type"), "{file}");
     assert!(received.header("x-ms-client-request-id").is_some(), "{file}");
+    if received.method == "POST" {
+        assert_eq!(received.header("content-length"), Some(&*received.body.len().to_string()), "{file}");
+    }
     assert!(received.header("user-agent").unwrap().starts_with("cti-flows-acs/"), "{file}");
 }
 

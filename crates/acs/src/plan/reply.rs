@@ -85,7 +85,7 @@ pub fn reply_of_event(command: &Command, mut members: Map<String, Value>, event:
     let succeeded = completing_events(command).is_some_and(|events| events.succeeded.contains(&event.event_type))
         || is_transfer_of_two(command, event);
     members.insert("event".into(), event.event_type.name().into());
-    const SAME: [&str; 10] = [
+    const SAME: [&str; 15] = [
         "callConnectionId",
         "serverCallId",
         "correlationId",
@@ -96,6 +96,11 @@ pub fn reply_of_event(command: &Command, mut members: Map<String, Value>, event:
         "invitationId",
         "recordingId",
         "failedPlaySourceIndex",
+        "recognitionType",
+        "tones",
+        "text",
+        "label",
+        "confidence",
     ];
     for name in SAME {
         if let Some(value) = event.data.get(name).filter(|value| !value.is_null()) {
@@ -110,7 +115,6 @@ pub fn reply_of_event(command: &Command, mut members: Map<String, Value>, event:
     if let Some(state) = event.data.get("state") {
         members.insert("recordingState".into(), state.clone());
     }
-    members.extend(recognized(&event.data));
     match command {
         Command::TransferCall(with) if succeeded => {
             members.insert("appLeft".into(), with.transferee.is_none().into());
@@ -242,11 +246,4 @@ fn flow_identifier(identifier: &Value) -> Option<Value> {
         crate::IdentifierKind::TeamsExtensionUser(_) | crate::IdentifierKind::Unknown => identifier.raw_id().to_owned(),
     };
     Some(json!({ "kind": identifier.kind().name(), "rawId": identifier.raw_id(), "value": value }))
-}
-
-/// What was recognized: an event's data has it at the top.
-fn recognized(data: &Map<String, Value>) -> Map<String, Value> {
-    const MEMBERS: [&str; 5] = ["recognitionType", "tones", "label", "text", "confidence"];
-    let given = MEMBERS.iter().filter_map(|name| Some((*name, data.get(*name)?)));
-    given.filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.to_owned(), value.clone())).collect()
 }

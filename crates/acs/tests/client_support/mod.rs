@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod cases;
+pub mod full;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
