@@ -12,6 +12,7 @@ mod event;
 mod http;
 mod identifier;
 mod jwt;
+pub mod live;
 pub mod operation;
 pub mod plan;
 mod receiver;
