@@ -2,6 +2,7 @@
 //!
 //! This file reads the command line and calls the verb; a verb is a file.
 
+mod acs_sim;
 mod action_file;
 mod blocks;
 mod check;
@@ -69,6 +70,7 @@ enum Verb {
     Repro(repro::Arguments),
     Eval(eval::Arguments),
     Crm(crm::Arguments),
+    AcsSim(acs_sim::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
@@ -101,6 +103,7 @@ fn perform(verb: &Verb) -> Outcome {
         Verb::Repro(arguments) => repro::perform(arguments),
         Verb::Eval(arguments) => eval::perform(arguments),
         Verb::Crm(arguments) => crm::perform(arguments),
+        Verb::AcsSim(arguments) => acs_sim::perform(arguments),
         Verb::Schema(arguments) => schema::perform(arguments),
         Verb::Completions(arguments) => completions::perform(arguments),
     }

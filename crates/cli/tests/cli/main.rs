@@ -1,6 +1,7 @@
 //! The built `cti`, run as a user runs it: every verb, every exit code, and input that is wrong.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod acs_sim;
 mod actions;
 mod bad_input;
 mod catalogue;
