@@ -457,7 +457,7 @@ impl Host for &Log {
 fn flow(event: &str, block: Value) -> Value {
     let mut block = block;
     let mut ports = json!({"success": "log-1", "failure": "log-2"});
-    if block["type"] != "ACS_GetEvent" {
+    if !["ACS_GetEvent", "ACS_HangUp"].contains(&block["type"].as_str().unwrap()) {
         ports["timeout"] = json!("log-3");
     }
     block.as_object_mut().unwrap().extend([("id".to_owned(), json!("uid-1")), ("ports".to_owned(), ports)]);
@@ -526,6 +526,17 @@ async fn a_flow_transfers_and_runs_of_one_call_follow_one_another() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn runs_may_be_spawned() {
+    let script = Script::of([(1, ok(204, json!({})))]);
+    let log: &'static Log = Box::leak(Box::default());
+    let hang_up = flow("onCallConnected", json!({"type": "ACS_HangUp", "controls": {"forEveryone": true}}));
+    let dispatcher: &'static _ = Box::leak(Box::new(dispatcher(&script, log, &[hang_up])));
+    let run = tokio::spawn(dispatch(dispatcher, own("CallConnected", "other")).unwrap()).await.unwrap().unwrap();
+    assert_eq!(run.ending(), Some(&Ending::Completed));
+    assert_eq!(script.sent()[0].request.path, "/calling/callConnections/c:terminate");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_flow_may_want_what_a_block_has_taken() {
     let script = Script::of([(1, ok(202, json!({})))]);
     let log = Log::default();
@@ -580,4 +591,76 @@ async fn a_command_without_a_run_is_carried_out_too() {
     let unknown = call("agent.get_state", json!({}));
     assert_eq!(NoHost.perform(&unknown.command).await.unwrap_err().code, Exception::UNSUPPORTED);
     assert_eq!(host.perform(&unknown.command).await.unwrap_err().code, Exception::UNSUPPORTED);
+}
+
+/// A service on a port: lists participants on two pages, plays, and says so to the receiver.
+async fn service(callback: String) -> std::net::SocketAddr {
+    use axum::body::{Bytes, to_bytes};
+    use axum::extract::Request;
+    use axum::http::StatusCode;
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let answer = move |request: Request| {
+        let callback = callback.clone();
+        async move {
+            let target = request.uri().to_string();
+            let body: Bytes = to_bytes(request.into_body(), 1 << 20).await.unwrap();
+            if target.contains("page=2") {
+                return (StatusCode::OK, json!({"value": [{"identifier": {"rawId": "8:acs:2"}}]}).to_string());
+            }
+            if target.contains("/participants?") {
+                let next = format!("http://{address}/calling/callConnections/c/participants?page=2");
+                let page = json!({"value": [{"identifier": {"rawId": PHONE}}], "nextLink": next});
+                return (StatusCode::OK, page.to_string());
+            }
+            if target.contains(":play") {
+                let context = serde_json::from_slice::<Value>(&body).unwrap()["operationContext"].clone();
+                let event = json!([{
+                    "id": "1", "source": "s", "type": "Microsoft.Communication.PlayCompleted",
+                    "data": {"callConnectionId": "c", "operationContext": context},
+                }]);
+                let client = reqwest::Client::builder().no_proxy().build().unwrap();
+                // Before the answer, as it happens.
+                assert!(client.post(callback).body(event.to_string()).send().await.unwrap().status().is_success());
+                return (StatusCode::ACCEPTED, String::new());
+            }
+            (StatusCode::NOT_FOUND, json!({"error": {"code": "8522", "message": "no such call"}}).to_string())
+        }
+    };
+    tokio::spawn(async move { axum::serve(listener, axum::Router::new().fallback(answer)).await });
+    address
+}
+
+#[tokio::test]
+async fn over_real_connections() {
+    use cti_flows_acs::{
+        Access, AccessKey, Client, ClientOptions, Credential, Endpoint, PlainHttp, Receiver, SystemSurroundings,
+    };
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let callback = format!("http://{}/acs", listener.local_addr().unwrap());
+    let endpoint = format!("http://{}", service(callback.clone()).await);
+    let endpoint = Endpoint::parse(&endpoint, PlainHttp::ToThisMachine).unwrap();
+    let key = Credential::AccessKey(AccessKey::parse("c2VjcmV0IHNlY3JldCBzZWNyZXQ=").unwrap());
+    let client = Client::new(endpoint, key, ClientOptions::default()).unwrap();
+    let defaults = Defaults { callback_uri: callback.into(), cognitive_services_endpoint: None };
+    let host = Arc::new(AcsHost::new(Arc::new(client), defaults, &SystemSurroundings));
+    let takes = Arc::clone(&host);
+    let sink = move |events: Vec<CallEvent>| {
+        events.into_iter().for_each(|event| drop(takes.deliver(event)));
+        Ok(())
+    };
+    let router = Receiver::new(sink).route("/acs", Access::open()).into_router().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+
+    let reply = ask(&host, play()).await;
+    assert_eq!((&reply["outcome"], &reply["httpStatus"]), (&json!("succeeded"), &json!(202)));
+    let list = ask(&host, call("call.list_participants", json!({"callConnectionId": "c"}))).await;
+    let raw_ids: Vec<&Value> =
+        list["participants"].as_array().unwrap().iter().map(|one| &one["identifier"]["rawId"]).collect();
+    assert_eq!(raw_ids, [PHONE, "8:acs:2"]);
+    let get = call("call.get", json!({"callConnectionId": "c"}));
+    let missing = host.carry_out(&get, "r#1").await.unwrap_err();
+    assert_eq!((&*missing.code, missing.message.as_str()), ("http-404", "8522: no such call"));
 }

@@ -1,10 +1,8 @@
 //! [`Transport`]: whoever carries requests to the service.
 
-use serde_json::Value;
-
-use crate::client::{Answered, Client};
-use crate::error::ClientError;
-use crate::operation::{Operation, Request};
+use crate::client::Client;
+use crate::live::requests::send_request;
+use crate::operation::Request;
 use crate::plan::{Answer, Refusal};
 use crate::retry::Repeatability;
 use crate::surroundings::BoxFuture;
@@ -26,44 +24,9 @@ pub trait Transport: Send + Sync {
     fn send(&self, sending: Sending) -> BoxFuture<'_, Result<Answer, Refusal>>;
 }
 
-/// A request as an operation whose answer is taken as it comes.
-struct Bare(Request);
-
-impl Operation for Bare {
-    type Answer = Value;
-
-    fn request(&self) -> Request {
-        self.0.clone()
-    }
-}
-
 impl Transport for Client {
     fn send(&self, sending: Sending) -> BoxFuture<'_, Result<Answer, Refusal>> {
-        Box::pin(async move {
-            if let Some(call) = &sending.pages_of {
-                let Answered { status, answer, .. } = self.list_all_participants(call).await?;
-                return Ok(Answer { status, body: serde_json::json!({ "value": answer }) });
-            }
-            let bare = Bare(sending.request);
-            let answered = match &sending.repeatability {
-                Some(pair) => self.send_as(&bare, pair).await?,
-                None => Client::send(self, &bare).await?,
-            };
-            Ok(Answer { status: answered.status, body: answered.answer })
-        })
-    }
-}
-
-impl From<ClientError> for Refusal {
-    fn from(error: ClientError) -> Refusal {
-        let word = match &error {
-            ClientError::TimedOut { .. } => "timeout",
-            ClientError::Transport { .. } => "unreachable",
-            ClientError::Throttled { .. } => "throttled",
-            ClientError::NoToken { .. } => "unauthorized",
-            _ => "refused",
-        };
-        let code = error.code().map_or_else(|| word.to_owned(), str::to_owned);
-        Refusal { status: error.status(), code, message: error.to_string() }
+        let Sending { request, repeatability, pages_of } = sending;
+        Box::pin(send_request(self, request, repeatability, pages_of))
     }
 }
