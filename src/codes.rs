@@ -7,6 +7,8 @@
 #[macro_use]
 mod actions;
 #[macro_use]
+mod calls;
+#[macro_use]
 mod controls;
 #[macro_use]
 mod document;
@@ -27,35 +29,35 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Severity;
 
 macro_rules! codes {
-    ([$( $(#[doc = $doc:literal])+ $Variant:ident $name:literal $Severity:ident $example:literal; )+]) => {
+    ([$( $(#[cfg(feature = $feature:literal)])? $(#[doc = $doc:literal])+ $Variant:ident $name:literal $Severity:ident $example:literal; )+]) => {
         /// A kind of finding. The name is stable; severity, explanation and example stand in its row.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         pub enum Code {
-            $( $(#[doc = $doc])+ #[serde(rename = $name)] $Variant, )+
+            $( $(#[cfg(feature = $feature)])? $(#[doc = $doc])+ #[serde(rename = $name)] $Variant, )+
         }
 
         impl Code {
             /// Every code, in the order of the table.
-            pub const ALL: &'static [Code] = &[$( Code::$Variant, )+];
+            pub const ALL: &'static [Code] = &[$( $(#[cfg(feature = $feature)])? Code::$Variant, )+];
 
             /// The code's name, kebab-case words.
             pub fn name(self) -> &'static str {
-                match self { $( Code::$Variant => $name, )+ }
+                match self { $( $(#[cfg(feature = $feature)])? Code::$Variant => $name, )+ }
             }
 
             /// How bad a finding of this code is.
             pub fn severity(self) -> Severity {
-                match self { $( Code::$Variant => Severity::$Severity, )+ }
+                match self { $( $(#[cfg(feature = $feature)])? Code::$Variant => Severity::$Severity, )+ }
             }
 
             /// What it means and why it matters, in Markdown.
             pub fn explanation(self) -> &'static str {
-                match self { $( Code::$Variant => concat!($($doc, "\n"),+), )+ }
+                match self { $( $(#[cfg(feature = $feature)])? Code::$Variant => concat!($($doc, "\n"),+), )+ }
             }
 
             /// A piece of a flow that has the finding.
             pub fn example(self) -> &'static str {
-                match self { $( Code::$Variant => $example, )+ }
+                match self { $( $(#[cfg(feature = $feature)])? Code::$Variant => $example, )+ }
             }
 
             /// The code of a name.
@@ -68,5 +70,5 @@ macro_rules! codes {
 
 // The order of the table, in which documentation lists the codes.
 document_codes! {
-    [] wiring_codes control_codes read_codes value_codes run_codes event_codes action_codes codes
+    [] wiring_codes control_codes read_codes value_codes run_codes event_codes action_codes call_codes codes
 }

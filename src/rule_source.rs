@@ -245,6 +245,18 @@ pub(crate) fn of_code(code: Code) -> &'static str {
         Code::MissingFlow | Code::UnfitFlow => "an action names a flow of its own source, CTI Actions page",
         Code::UnusualValue => "Salesforce's pick lists of a Task; which distance counts is our decision",
         Code::MalformedFieldName => "names in camelCase, CTI Actions page; that it is reported is our decision",
+        #[cfg(feature = "acs")]
+        Code::NoIncomingCall
+        | Code::CallOutOfReach
+        | Code::MisdirectedHeaders
+        | Code::MissingTransferee
+        | Code::MissingCallerId => "Call Automation guides; that it is reported is our decision",
+        #[cfg(feature = "acs")]
+        Code::NotAnInvitation | Code::CancelledTooLate | Code::NotATarget => {
+            "Call Automation API; that it is reported is our decision"
+        }
+        #[cfg(feature = "acs")]
+        Code::UnawaitedEvent | Code::RepeatedTarget => "our decision",
         Code::UnsupportedByHost
         | Code::NotInAdapter
         | Code::LoopWithoutReturn

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::draft::Draft;
-use crate::event::{Given, Trigger};
+use crate::event::{Given, PayloadField, Trigger};
 use crate::expr::{Path, Segment, looks_like_expression};
 
 /// The members at the top of the document of a run.
@@ -100,8 +100,8 @@ fn payload(trigger: Trigger, rest: &[Segment], at: impl Fn() -> String) -> Optio
         return Some(Diagnostic::new(Code::MissingRoot, at(), message));
     }
     let name = rest.first()?.name();
-    if fields.iter().any(|field| field.name == name) {
-        return None;
+    if let Some(field) = fields.iter().find(|field| field.name == name) {
+        return unknown_member(field, rest.get(1)?, at);
     }
     let known = fields.iter().map(|field| field.name);
     let help = match did_you_mean(name, known.clone()) {
@@ -109,6 +109,20 @@ fn payload(trigger: Trigger, rest: &[Segment], at: impl Fn() -> String) -> Optio
         None => format!("it has {}", known.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
     };
     let message = format!("the payload of `{trigger}` has no field `{name}`");
+    Some(Diagnostic::new(Code::UnknownField, at(), message).with_help(help))
+}
+
+/// A member that a value of the field's kind does not have.
+fn unknown_member(field: &PayloadField, segment: &Segment, at: impl Fn() -> String) -> Option<Diagnostic> {
+    let (members, name) = (field.kind.members(), segment.name());
+    if members.is_empty() || members.contains(&name) {
+        return None;
+    }
+    let help = match did_you_mean(name, members.iter().copied()) {
+        Some(meant) => format!("did you mean `$.payload.{}.{meant}`?", field.name),
+        None => format!("it has {}", members.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("`{}` is a {}, which has no `{name}`", field.name, field.kind.as_str());
     Some(Diagnostic::new(Code::UnknownField, at(), message).with_help(help))
 }
 
@@ -160,6 +174,8 @@ fn unknown_root(
     }
     let below: String = rest.iter().map(Segment::to_string).collect();
     let help = match did_you_mean(name, ROOTS) {
+        // What documents of Call Automation call the event.
+        _ if name == "event" => format!("did you mean `$.payload{below}`?"),
         Some(meant) => format!("did you mean `$.{meant}{below}`?"),
         None if draft.by_id.contains_key(name) => format!("did you mean `$.actions.{name}{below}`?"),
         None => match looks_like_expression(&path.to_string()) {

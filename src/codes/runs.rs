@@ -13,7 +13,7 @@ macro_rules! run_codes {
     UnsupportedByHost "unsupported-by-host" Error r#"{ "type": "SE_AgentDialNumber" }"#;
     /// The flow cannot run in the original adapter.
     ///
-    /// Blocks whose type begins with `CF_` and the variables at `$.variables` are ours. The adapter does not know the
+    /// Blocks whose type begins with `CF_` or `ACS_` and the variables at `$.variables` are ours. The adapter does not know the
     /// type, so it refuses the flow or stops at the block, and the expression finds nothing there. It is reported only
     /// if the check is told that the flow is for the adapter too.
     ///

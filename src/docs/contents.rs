@@ -7,9 +7,10 @@ use crate::diagnostic::Code;
 use crate::schema::EventsFile;
 
 /// The pages that are written by hand.
-const GUIDE: [(&str, &str); 4] = [
+const GUIDE: [(&str, &str); 5] = [
     ("Documents", "guide/documents.md"),
     ("Expressions", "guide/expressions.md"),
+    ("Steering calls", "guide/calls.md"),
     ("Hosts", "guide/hosts.md"),
     ("Drivers", "guide/drivers.md"),
 ];

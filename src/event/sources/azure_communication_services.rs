@@ -31,6 +31,8 @@ macro_rules! mid_call {
             typed("subCode", PayloadKind::Number, "the result's finer code"),
             text("message", "what the service says of the result"),
             text("reason", "what the two codes mean, in a few words"),
+            typed("sipDetails", PayloadKind::Fields, "the final SIP response: `code`, `message`"),
+            typed("q850Details", PayloadKind::Fields, "the cause of the telephone network: `code`, `message`"),
             text("consumedBy", "the flow and block that waited for the event, if one did: `flow/uid-4`"),
             $($own),*
         ]

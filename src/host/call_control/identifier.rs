@@ -65,6 +65,13 @@ pub struct Identifier {
     pub value: String,
 }
 
+/// What the raw ids of users and applications begin with.
+const PREFIXES: [(IdentifierKind, &str); 3] = [
+    (IdentifierKind::CommunicationUser, "8:acs:"),
+    (IdentifierKind::MicrosoftTeamsUser, "8:orgid:"),
+    (IdentifierKind::MicrosoftTeamsApp, "28:orgid:"),
+];
+
 /// Why a value names no participant that can be called.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IdentifierError {
@@ -84,21 +91,21 @@ pub enum IdentifierError {
 impl Identifier {
     /// Reads who is to be called from text: a phone number with `+` and 7 to 15 digits, or a raw id. Never a guess.
     pub fn parse(text: &str) -> Option<Identifier> {
-        let number = text.strip_prefix("4:").unwrap_or(text);
-        if is_e164(number) {
-            return Some(Identifier::of(IdentifierKind::PhoneNumber, number));
+        if is_e164(text) {
+            return Some(Identifier::of(IdentifierKind::PhoneNumber, text));
         }
-        [
-            ("8:acs:", IdentifierKind::CommunicationUser),
-            ("8:orgid:", IdentifierKind::MicrosoftTeamsUser),
-            ("28:orgid:", IdentifierKind::MicrosoftTeamsApp),
-        ]
-        .into_iter()
-        .find_map(|(prefix, kind)| Some((kind, text.strip_prefix(prefix).filter(|id| is_id(id))?)))
-        .map(|(kind, id)| match kind {
-            IdentifierKind::CommunicationUser => Identifier::of(kind, text),
-            _ => Identifier::of(kind, id),
-        })
+        if let Some(number) = text.strip_prefix("4:") {
+            // The service adds a suffix to a number that is in a call more than once.
+            let (number, suffix) = number.split_once('_').map_or((number, None), |(number, rest)| (number, Some(rest)));
+            return (is_e164(number) && suffix.is_none_or(is_id)).then(|| Identifier {
+                kind: IdentifierKind::PhoneNumber,
+                raw_id: text.to_owned(),
+                value: number.to_owned(),
+            });
+        }
+        let (kind, id) = PREFIXES.iter().find_map(|(kind, prefix)| Some((*kind, text.strip_prefix(prefix)?)))?;
+        let value = if kind == IdentifierKind::CommunicationUser { text } else { id };
+        is_id(id).then(|| Identifier::of(kind, value))
     }
 
     /// The identifier of a kind; `value` as [`Identifier::value`] describes it.
@@ -131,14 +138,20 @@ impl Identifier {
             let inner = match of {
                 IdentifierKind::CommunicationUser => Identifier::parse(given),
                 IdentifierKind::PhoneNumber => Identifier::parse(given).filter(|read| read.kind == of),
-                _ if is_id(given) => Some(Identifier::of(of, given)),
-                _ => None,
+                IdentifierKind::MicrosoftTeamsUser | IdentifierKind::MicrosoftTeamsApp => {
+                    is_id(given).then(|| Identifier::of(of, given))
+                }
+                IdentifierKind::TeamsExtensionUser | IdentifierKind::Unknown => None,
             };
             let inner = inner.ok_or(IdentifierError::UnknownForm)?;
-            if found.as_ref().is_some_and(|found| *found != inner) {
-                return Err(IdentifierError::Contradiction);
+            match &found {
+                Some(found) if (found.kind, &found.value) != (inner.kind, &inner.value) => {
+                    return Err(IdentifierError::Contradiction);
+                }
+                // The raw id says more.
+                Some(_) => {}
+                None => found = Some(inner),
             }
-            found = Some(inner);
         }
         let found = found.ok_or(IdentifierError::UnknownForm)?;
         if kind.is_some_and(|kind| kind != found.kind) {
@@ -186,4 +199,87 @@ pub fn is_e164(text: &str) -> bool {
 /// An id has no spaces, control characters or quotes; the service's own are letters, digits, `-` and `_`.
 fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Identifier, IdentifierError, IdentifierKind};
+
+    fn read(value: serde_json::Value) -> Result<(IdentifierKind, String, String), IdentifierError> {
+        Identifier::read(&value).map(|found| (found.kind, found.raw_id, found.value))
+    }
+
+    #[test]
+    fn the_forms_of_a_phone_number_are_the_same() {
+        let phone = Ok((IdentifierKind::PhoneNumber, "4:+14255550123".to_owned(), "+14255550123".to_owned()));
+        for form in [
+            json!("+14255550123"),
+            json!("4:+14255550123"),
+            json!({ "rawId": "4:+14255550123" }),
+            json!({ "kind": "PhoneNumber", "rawId": "4:+14255550123", "phone": "+14255550123", "isMuted": false }),
+            json!({ "kind": "phoneNumber", "value": "+14255550123" }),
+            json!({ "phoneNumber": { "value": "+14255550123", "isAnonymous": false } }),
+        ] {
+            assert_eq!(read(form.clone()), phone, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_in_a_call_twice_keeps_its_suffix() {
+        let found = read(json!({ "kind": "phoneNumber", "rawId": "4:+14255550123_1a-2b", "phone": "+14255550123" }));
+        let expected = (IdentifierKind::PhoneNumber, "4:+14255550123_1a-2b".into(), "+14255550123".into());
+        assert_eq!(found, Ok(expected));
+    }
+
+    #[test]
+    fn users_and_applications_have_raw_ids() {
+        let user = |kind, raw: &str, value: &str| Ok((kind, raw.to_owned(), value.to_owned()));
+        assert_eq!(read(json!("8:acs:a_b")), user(IdentifierKind::CommunicationUser, "8:acs:a_b", "8:acs:a_b"));
+        assert_eq!(
+            read(json!({ "kind": "communicationUser", "rawId": "8:acs:a_b", "userId": "8:acs:a_b" })),
+            user(IdentifierKind::CommunicationUser, "8:acs:a_b", "8:acs:a_b")
+        );
+        assert_eq!(
+            read(json!({ "microsoftTeamsUser": { "userId": "1a" } })),
+            user(IdentifierKind::MicrosoftTeamsUser, "8:orgid:1a", "1a")
+        );
+        assert_eq!(read(json!("28:orgid:1a")), user(IdentifierKind::MicrosoftTeamsApp, "28:orgid:1a", "1a"));
+    }
+
+    #[test]
+    fn nothing_is_guessed() {
+        for text in [
+            "",
+            "4255550123",
+            "+1 425 555 0123",
+            "+142555",
+            "+1234567890123456",
+            "tel:+14255550123",
+            "8:",
+            "8:acs:",
+            "4:anonymous",
+            "8:acs:a/b",
+            "4:+14255550123_a b",
+            "sip:a@b",
+        ] {
+            assert_eq!(read(json!(text)), Err(IdentifierError::UnknownForm), "{text}");
+        }
+        for object in [
+            json!({}),
+            json!({ "kind": "phoneNumber" }),
+            json!({ "value": "+14255550123" }),
+            json!({ "kind": "unknown", "value": "x" }),
+        ] {
+            assert_eq!(read(object.clone()), Err(IdentifierError::UnknownForm), "{object}");
+        }
+        for other in [json!(null), json!(7), json!(["+14255550123"])] {
+            assert_eq!(read(other.clone()), Err(IdentifierError::WrongType), "{other}");
+        }
+        let two = json!({ "rawId": "4:+14255550123", "phoneNumber": { "value": "+14255550199" } });
+        assert_eq!(read(two), Err(IdentifierError::Contradiction));
+        let other_kind = json!({ "kind": "communicationUser", "rawId": "4:+14255550123" });
+        assert_eq!(read(other_kind), Err(IdentifierError::Contradiction));
+    }
 }

@@ -100,13 +100,14 @@ impl Drawing {
             let small = format!("{id} {}", block.type_name().unwrap_or_default());
             nodes.push(DrawnNode { lines: vec![visible(title), visible(small.trim())], shape, mark });
         }
-        let edges = edges_of(document, &mut by_id, &mut nodes, way);
+        let edges = edges_of(document, catalogue, &mut by_id, &mut nodes, way);
         Drawing { nodes, edges }
     }
 }
 
 fn edges_of<'d>(
     document: &'d FlowDocument,
+    catalogue: &Catalogue,
     by_id: &mut HashMap<&'d str, usize>,
     nodes: &mut Vec<DrawnNode>,
     way: &Way,
@@ -118,13 +119,26 @@ fn edges_of<'d>(
                 nodes.push(DrawnNode { lines: vec![visible(target)], shape: Shape::Box, mark: Mark::Unknown });
                 nodes.len() - 1
             });
-            let key = (block.id().unwrap_or_default().to_owned(), port.to_owned());
+            let left_by = |port: &str| {
+                let key = (block.id().unwrap_or_default().to_owned(), port.to_owned());
+                way.ports.contains(&key)
+            };
+            // A port that is not connected leads where the one leads that it falls back to.
+            let kind = block.type_name().and_then(|type_name| catalogue.get(type_name));
+            let ports = kind.map_or(Port::NONE, |kind| kind.ports).iter();
+            let is_connected = |other: &Port| block.ports().any(|(name, _)| name == other.as_str());
+            let falls_back = |other: &Port| {
+                !is_connected(other)
+                    && kind.and_then(|kind| (kind.fallback)(*other)).is_some_and(|back| back.as_str() == port)
+            };
+            let is_taken =
+                left_by(port) || ports.filter(|other| falls_back(other)).any(|other| left_by(other.as_str()));
             let edge = DrawnEdge {
                 from: block.index,
                 to,
                 label: if port == Port::Done.as_str() { String::new() } else { visible(port) },
                 is_red: [Port::Failure, Port::False].iter().any(|red| red.as_str() == port),
-                is_taken: way.ports.contains(&key),
+                is_taken,
             };
             edges.push(edge);
         }
