@@ -4,7 +4,7 @@
 //! tells; and only then the posts are answered whose events these were. So whoever posts an event posts it again if it was
 //! not kept.
 
-mod requests;
+pub(crate) mod requests;
 mod web;
 
 use std::collections::BTreeMap;
