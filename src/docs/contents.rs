@@ -7,11 +7,12 @@ use crate::diagnostic::Code;
 use crate::schema::EventsFile;
 
 /// The pages that are written by hand.
-const GUIDE: [(&str, &str); 4] = [
+const GUIDE: [(&str, &str); 5] = [
     ("Documents", "guide/documents.md"),
     ("Expressions", "guide/expressions.md"),
     ("Hosts", "guide/hosts.md"),
     ("Drivers", "guide/drivers.md"),
+    ("CTI Actions", "guide/actions.md"),
 ];
 
 /// `SUMMARY.md`: the guide, then the reference.
