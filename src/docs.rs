@@ -65,7 +65,7 @@ pub fn code_page(code: Code) -> String {
     let mut page = format!("# {}\n\n", code.name());
     item(&mut page, "Severity", code.severity().as_str());
     item(&mut page, rule_sources::HEADING, of_code(code));
-    section(&mut page, "", &tidy(code.explanation().trim()));
+    section(&mut page, "", &tidy(code.explanation().trim_end()));
     section(&mut page, "Example", &fenced(code.example()));
     page
 }

@@ -1,5 +1,7 @@
 //! Documentation comments as plain Markdown: line ends inside a paragraph and links to Rust items taken out.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 /// Tidies every description of a schema.
@@ -20,7 +22,16 @@ pub(crate) fn tidy_schema(schema: &mut Value) {
 
 /// The text of a documentation comment, for readers who do not have the code before them.
 pub(crate) fn tidy(text: &str) -> String {
-    without_links(&joined(text))
+    without_links(&joined(&without_margin(text)))
+}
+
+/// Takes the blank away that begins every line of a comment's raw text, as rustdoc does.
+fn without_margin(text: &str) -> Cow<'_, str> {
+    let mut lines = text.lines().filter(|line| !line.is_empty()).peekable();
+    if lines.peek().is_none() || !lines.all(|line| line.starts_with(' ')) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n"))
 }
 
 /// Joins the lines of each paragraph. Lists, tables, headings, quotes and code keep their lines.
@@ -97,6 +108,7 @@ mod tests {
     #[test]
     fn paragraphs_become_one_line() {
         assert_eq!(tidy("One\ntwo.\n\nThree\nfour."), "One two.\n\nThree four.");
+        assert_eq!(tidy(" One\n two.\n\n Three."), "One two.\n\nThree.");
         assert_eq!(tidy("List:\n- a\n- b"), "List:\n- a\n- b");
         assert_eq!(tidy("Code:\n```\na\nb\n```\nend"), "Code:\n```\na\nb\n```\nend");
     }

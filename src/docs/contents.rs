@@ -7,12 +7,15 @@ use crate::diagnostic::Code;
 use crate::schema::EventsFile;
 
 /// The pages that are written by hand.
-const GUIDE: [(&str, &str); 5] = [
+const GUIDE: &[(&str, &str)] = &[
     ("Documents", "guide/documents.md"),
     ("Expressions", "guide/expressions.md"),
     ("Steering calls", "guide/calls.md"),
+    ("Running flows live", "guide/live-calls.md"),
+    ("Simulating Call Automation", "guide/acs-simulator.md"),
     ("Hosts", "guide/hosts.md"),
     ("Drivers", "guide/drivers.md"),
+    ("CTI Actions", "guide/actions.md"),
 ];
 
 /// `SUMMARY.md`: the guide, then the reference.

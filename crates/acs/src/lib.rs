@@ -58,3 +58,10 @@ pub use waits::{
     DISCONNECT_GRACE_MS, Delivered, FORGET_CALL_MS, FlowEvent, IDLE_CALL_MS, INVITATION_GRACE_MS, INVITATION_MS,
     Ignored, KEEP_FINISHED_MS, Registered, WaitFilter, WaiterId, WaiterSpec, Waits, WaitsSnapshot, invitation_timeout,
 };
+
+/// The guide's example, compiled and run as a doctest.
+#[cfg(doctest)]
+mod guide {
+    #[doc = include_str!("../../../docs/guide/live-calls.md")]
+    struct LiveCalls;
+}

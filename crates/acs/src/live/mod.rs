@@ -340,7 +340,11 @@ impl<H: Host + Send + Sync + 'static> Worker<H> {
     }
 
     async fn store(&mut self, changes: BTreeMap<String, Option<String>>) -> Result<(), Arc<StoreError>> {
-        let Some(mut store) = self.store.take().filter(|_| !changes.is_empty()) else { return Ok(()) };
+        if changes.is_empty() {
+            return Ok(());
+        }
+        // It comes back with the result below.
+        let Some(mut store) = self.store.take() else { return Ok(()) };
         let changes = changes.into_iter().map(|(id, record)| match record {
             Some(record) => Change::Put { id, record },
             None => Change::Remove { id },

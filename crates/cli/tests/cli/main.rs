@@ -11,6 +11,7 @@ mod crm;
 mod draw;
 mod helper;
 mod http;
+mod live;
 mod run;
 mod scaffold;
 mod scenarios;
