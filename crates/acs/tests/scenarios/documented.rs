@@ -196,8 +196,7 @@ fn a_call_of_two_is_transferred_to_a_user_or_to_a_phone() {
     for target in [USER, PHONE] {
         let stage = rung(&[answer(), ("ACS_TransferCall", json!({ "target": target })), ("ACS_GetCall", json!({}))]);
         // Afterwards the call is out of reach.
-        let path =
-            ["start done", "ACS_AnswerCall success", "ACS_TransferCall success", "ACS_GetCall failure", "end"];
+        let path = ["start done", "ACS_AnswerCall success", "ACS_TransferCall success", "ACS_GetCall failure", "end"];
         let head = ["IncomingCall"];
         let documented = events(&[&head, &UP, &["CallTransferAccepted", "CallDisconnected"]]);
         let swapped = events(&[&head, &UP_SWAPPED, &["CallDisconnected", "CallTransferAccepted"]]);
@@ -374,18 +373,24 @@ fn hanging_up_what_has_ended_is_no_failure() {
     let mut stage = rung(&[answer(), ("SE_CoreDelay", json!({ "duration": 5000 })), end_for_everyone()]);
     stage.cues.push(Cue::Act(2_000, CALLER, Deed::HangUp));
     let path = ["start done", "ACS_AnswerCall success", "SE_CoreDelay done", "ACS_HangUp success", "end"];
-    let documented = events(&[&["IncomingCall"], &UP, &["CallDisconnected"]]);
-    let swapped = events(&[&["IncomingCall"], &UP_SWAPPED, &["CallDisconnected"]]);
+    let documented = events(&[&["IncomingCall"], &UP, &["ParticipantsUpdated", "CallDisconnected"]]);
+    let swapped = events(&[&["IncomingCall"], &UP_SWAPPED, &["CallDisconnected", "ParticipantsUpdated"]]);
     let outcomes = check(&stage, &path, &documented, &swapped);
     assert_eq!(result(&outcomes, "ACS_HangUp", "alreadyEnded"), true);
 }
 
 #[test]
 fn a_call_that_ends_ends_what_waits_in_it() {
-    let mut stage = rung(&[answer(), add(PHONE)]).callee(PHONE, Reaction::NoAnswer);
+    let listen = json!({ "target": CALLER, "inputType": "dtmf", "maxTones": 4, "initialSilenceTimeoutSeconds": 60 });
+    let mut stage = rung(&[answer(), ("ACS_Recognize", listen)]);
     stage.cues.push(Cue::Act(3_000, CALLER, Deed::HangUp));
-    let path = ["start done", "ACS_AnswerCall success", "ACS_AddParticipant failure", "end"];
-    let outcomes = stage.play_both(&path);
-    assert_eq!(result(&outcomes, "ACS_AddParticipant", "event"), "CallDisconnected");
-    assert_eq!(outcomes[0].actions[0]["ACS_AddParticipant"]["exception"]["code"], "call-disconnected");
+    let path = ["start done", "ACS_AnswerCall success", "ACS_Recognize failure", "end"];
+    let ending = ["ParticipantsUpdated", "RecognizeFailed", "CallDisconnected"];
+    let ending_swapped = ["CallDisconnected", "RecognizeFailed", "ParticipantsUpdated"];
+    let documented = events(&[&["IncomingCall"], &UP, &ending]);
+    let swapped = events(&[&["IncomingCall"], &UP_SWAPPED, &ending_swapped]);
+    // Its own event counts, though it comes after the end of the call.
+    let outcomes = check(&stage, &path, &documented, &swapped);
+    assert_eq!(result(&outcomes, "ACS_Recognize", "event"), "RecognizeFailed");
+    assert_eq!(result(&outcomes, "ACS_Recognize", "reason"), "call over");
 }

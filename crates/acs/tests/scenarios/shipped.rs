@@ -62,16 +62,9 @@ mod menu {
 
     #[test]
     fn nothing_is_said_and_nothing_pressed() {
-        let path = way![0 done, 1 success, 2 success, 3 failure, 5 failure, 7 default, 10 success, 16];
+        let path = way![0 done, 1 success, 2 success, 3 failure, 5 failure, 7 success, 10 success, 16];
         let [documented, _] = stage().play_both(&path);
         assert_eq!(documented.actions[0]["uid-5"]["results"]["reason"], "nothing said or pressed");
-    }
-
-    #[test]
-    fn a_caller_without_a_number_comes_to_the_operator() {
-        let path = way![0 done, 1 success, 2 success, 3 failure, 5 failure, 7 default, 10 success, 16];
-        let [documented, _] = Stage::new(FLOW, &[Cue::Call("4:anonymous")]).play_both(&path);
-        assert_eq!(documented.actions[0]["uid-3"]["exception"]["code"], "bad-control");
     }
 
     #[test]
@@ -92,12 +85,24 @@ mod menu {
     }
 
     #[test]
-    fn the_caller_hangs_up_in_the_menu() {
+    fn the_caller_hangs_up_in_either_menu() {
+        let path = way![0 done, 1 success, 2 success, 3 failure, 5 failure, 7 failure, 14 done, 16];
+        for after in [3_000, 10_000] {
+            let mut stage = stage();
+            stage.cues.push(Cue::Act(after, CALLER, Deed::HangUp));
+            let [documented, swapped] = stage.play_both(&path);
+            assert_eq!(documented.events.last().unwrap(), "CallDisconnected");
+            assert_eq!(swapped.events.last().unwrap(), "ParticipantsUpdated");
+        }
+    }
+
+    #[test]
+    fn the_caller_hangs_up_before_the_answer() {
         let mut stage = stage();
-        stage.cues.push(Cue::Act(3_000, CALLER, Deed::HangUp));
-        let path = way![0 done, 1 success, 2 success, 3 failure, 5 failure, 7 case2, 14 done, 16];
+        stage.cues.push(Cue::Act(2, CALLER, Deed::HangUp));
+        let path = way![0 done, 1 failure, 15 done, 16];
         let [documented, _] = stage.play_both(&path);
-        assert_eq!(documented.actions[0]["uid-3"]["exception"]["code"], "call-disconnected");
+        assert_eq!(documented.events, ["IncomingCall", "AnswerFailed"]);
     }
 }
 
@@ -224,7 +229,7 @@ mod group {
 
     #[test]
     fn the_specialist_is_busy() {
-        let path = way![0 done, 1 success, 2 try, 3 success, 4 failure, 7 default, 8 success, 13];
+        let path = way![0 done, 1 success, 2 try, 3 success, 4 failure, 7 success, 8 success, 13];
         let [documented, _] = stage().callee(&user(40), Reaction::Busy).play_both(&path);
         assert_eq!(documented.state["calls"][0]["participants"].as_array().unwrap().len(), 2);
     }
@@ -250,11 +255,12 @@ mod group {
     }
 
     #[test]
-    fn everyone_hangs_up_during_the_transfer() {
+    fn the_customer_hangs_up_during_the_transfer() {
         let mut stage = stage().callee(&user(40), Reaction::NoAnswer);
         stage.cues.push(Cue::Act(5_000, CALLER, Deed::HangUp));
-        stage.cues.push(Cue::Act(5_100, "8:acs:5f1d2c3b-4a59-4687-9c0d-1e2f3a4b5c6d_00000018-0000-0000-0000-000000000012", Deed::HangUp));
-        stage.play_both(&way![0 done, 1 success, 2 try, 3 success, 4 failure, 7 case1, 13]);
+        // Nothing tells of the transfer any more: the block's time is over first.
+        let path = way![0 done, 1 success, 2 try, 3 success, 4 timeout, 7 failure, 14 done, 6 success, 13];
+        let [documented, _] = stage.play_both(&path);
+        assert_eq!(documented.state["calls"], json!([]));
     }
 }
-

@@ -1,10 +1,10 @@
 //! The shipped flows that place calls and invite into them.
 
-use cti_flows_acs_sim::{CalleeScript, Deed, Reaction};
+use cti_flows_acs_sim::{CalleeScript, Deed, Fault, Reaction};
 use serde_json::{Value, json};
 
 use crate::shipped::user;
-use crate::stage::{Cue, Outcome, Stage, action};
+use crate::stage::{Cue, Order, Outcome, Stage, action};
 
 const CUSTOMER: &str = "+12065550142";
 
@@ -84,8 +84,9 @@ mod callback {
         let path = way![
             0 done, 1 done, 2 true, 3 success, 10 failure, 13 done, 14 failure, 15 success, 16 success, 20
         ];
+        // A call in which it still rings has hope; it ends when that is over.
         let outcomes = stage.play_both(&path);
-        assert_eq!(subjects(&outcomes, "uid-16"), ["Callback - Example - the other side left"; 2]);
+        assert_eq!(subjects(&outcomes, "uid-16"), ["Callback - Example - no answer"; 2]);
         assert_eq!(outcomes[0].actions[0]["uid-15"]["results"]["alreadyEnded"], true);
     }
 }
@@ -94,16 +95,17 @@ mod supervisor {
     use super::*;
 
     const FLOW: &str = include_str!("../../../../flows/calls-supervisor-joins/flow.json");
+    const SUPERVISOR: &str = "8:acs:5f1d2c3b-4a59-4687-9c0d-1e2f3a4b5c6d_00000018-0000-0000-0000-000000000030";
     const AGENT: &str = "8:acs:5f1d2c3b-4a59-4687-9c0d-1e2f3a4b5c6d_00000018-0000-0000-0000-000000000012";
 
     fn stage() -> Stage {
-        Stage::new(FLOW, &[action(json!({ "Supervisor": user(30) }))])
+        Stage::new(FLOW, &[action(json!({ "Supervisor": SUPERVISOR }))])
             .over(json!({ "agent": { "name": "Hanako Suzuki" } }))
             .in_call_with(&[CUSTOMER, AGENT])
     }
 
     fn supervisor(reaction: Reaction, after: u64) -> CalleeScript {
-        CalleeScript { callee: user(30), reaction, after: Some(after), ..CalleeScript::default() }
+        CalleeScript { callee: SUPERVISOR.to_owned(), reaction, after: Some(after), ..CalleeScript::default() }
     }
 
     fn members(outcome: &Outcome) -> Vec<String> {
@@ -129,36 +131,49 @@ mod supervisor {
     }
 
     #[test]
-    fn a_supervisor_who_comes_while_the_invitation_is_taken_back_listens() {
-        // The wait is over 20 seconds after the answer to the invitation; this one answers right then.
-        let accepts = |after: u64| stage().script(supervisor(Reaction::Accept, after));
-        let late = (19_900..20_100).step_by(5).find_map(|after| {
-            let outcome = accepts(after).play(crate::stage::Order::Documented);
-            outcome.paths[0].contains(&"uid-3 failure".to_owned()).then_some(outcome)
-        });
-        let late = late.expect("somebody comes between the time-out and the withdrawal");
+    fn a_supervisor_who_is_there_and_whose_event_is_late_listens() {
+        let mut stage = stage().script(supervisor(Reaction::Accept, 19_500));
+        stage.faults = vec![Fault::DelayedEvent];
         let path = way![0 done, 1 success, 2 timeout, 3 failure, 4 success, 5 success, 6 timeout, 7 success, 13];
-        assert_eq!(late.paths, [path]);
+        let outcome = stage.play(Order::Documented);
+        assert_eq!(outcome.paths, [path]);
+        assert_eq!(outcome.actions[0]["uid-3"]["exception"]["code"], "cancel-add-participant-failed");
     }
 
     #[test]
     fn a_supervisor_who_declines_is_told_of() {
         let path = way![0 done, 1 success, 2 onAddParticipantFailed, 9 done, 13];
-        let [documented, _] = stage().callee(&user(30), Reaction::Decline).play_both(&path);
+        let [documented, _] = stage().callee(SUPERVISOR, Reaction::Decline).play_both(&path);
         assert_eq!(documented.actions[0]["uid-2"]["results"]["reason"], "declined");
     }
 
     #[test]
-    fn the_call_ends_while_the_supervisor_is_rung_or_listens() {
-        let mut rung = stage().script(supervisor(Reaction::NoAnswer, 60_000));
-        let mut joined = stage();
-        for stage in [&mut rung, &mut joined] {
-            let leave = [CUSTOMER, AGENT].map(|who| Cue::Act(12_000, who, Deed::HangUp));
-            stage.cues.extend(leave);
-        }
-        rung.play_both(&way![0 done, 1 success, 2 onCallDisconnected, 13]);
+    fn the_call_ends_while_the_supervisor_listens() {
+        let mut stage = stage();
+        stage.cues.extend([CUSTOMER, AGENT, SUPERVISOR].map(|who| Cue::Act(12_000, who, Deed::HangUp)));
         let path = way![0 done, 1 success, 2 onAddParticipantSucceeded, 5 success, 6 onCallDisconnected, 13];
-        let [documented, _] = joined.play_both(&path);
+        let [documented, _] = stage.play_both(&path);
         assert_eq!(documented.actions[0]["uid-6"]["results"]["event"], "CallDisconnected");
+        assert_eq!(documented.state["calls"], json!([]));
+    }
+
+    #[test]
+    fn everyone_leaves_while_the_supervisor_is_rung() {
+        let mut stage = stage().script(supervisor(Reaction::NoAnswer, 60_000));
+        stage.cues.extend([CUSTOMER, AGENT].map(|who| Cue::Act(12_000, who, Deed::HangUp)));
+        // A call in which it still rings has hope; the withdrawal of the invitation ends it.
+        let path = way![0 done, 1 success, 2 timeout, 3 success, 10 done, 13];
+        let [documented, _] = stage.play_both(&path);
+        assert_eq!(documented.state["calls"], json!([]));
+    }
+
+    #[test]
+    fn nobody_can_be_invited_into_a_call_that_is_over() {
+        let mut stage = stage();
+        stage.in_call = Vec::new();
+        stage.cues = vec![action(json!({ "Supervisor": SUPERVISOR, "callConnectionId": "over" }))];
+        let path = way![0 done, 1 failure, 11 done, 9 done, 13];
+        let [documented, _] = stage.play_both(&path);
+        assert_eq!(documented.actions[0]["uid-1"]["exception"]["code"], "http-404");
     }
 }

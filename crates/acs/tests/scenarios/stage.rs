@@ -43,6 +43,8 @@ pub struct Stage {
     pub cues: Vec<Cue>,
     /// The world of the other host; `None` for one that only takes new records.
     pub sample: Option<Value>,
+    /// What goes wrong always.
+    pub faults: Vec<Fault>,
     /// Who is in a call that is up when the flow starts, which the event names.
     pub in_call: Vec<String>,
 }
@@ -62,7 +64,14 @@ pub struct Outcome {
 
 impl Stage {
     pub fn new(flow: impl Into<String>, cues: &[Cue]) -> Stage {
-        Stage { flow: flow.into(), scripts: Vec::new(), cues: cues.to_vec(), sample: None, in_call: Vec::new() }
+        Stage {
+            flow: flow.into(),
+            scripts: Vec::new(),
+            cues: cues.to_vec(),
+            sample: None,
+            faults: Vec::new(),
+            in_call: Vec::new(),
+        }
     }
 
     /// A callee reacts otherwise than by answering.
@@ -94,8 +103,9 @@ impl Stage {
         let mut setup = Setup::new(1, &[("flow", &self.flow)]);
         setup.traced = true;
         setup.scripts.clone_from(&self.scripts);
-        if order == Order::Swapped {
-            setup.faults = Faults::none().with(Fault::SwappedOrder, 1.0);
+        let swapped = (order == Order::Swapped).then_some(Fault::SwappedOrder);
+        for fault in self.faults.iter().copied().chain(swapped) {
+            setup.faults = std::mem::replace(&mut setup.faults, Faults::none()).with(fault, 1.0);
         }
         if let Some(sample) = &self.sample {
             let (sample, notes) = Sample::from_value(sample).unwrap();
