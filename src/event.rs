@@ -9,6 +9,8 @@ mod call_contact;
 mod names;
 mod sources;
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -24,7 +26,7 @@ pub use self::sources::SOURCES;
 pub type Millis = i64;
 
 /// Something that happened, and what it gives to the flow that it fires.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// What fires the flow.
@@ -42,6 +44,26 @@ pub struct Event {
     /// `$.agent`: the agent at the desktop.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent: Option<Value>,
+}
+
+/// The member of a payload that is as good as a key to a ringing call.
+const CALL_KEY: &str = "incomingCallContext";
+
+impl fmt::Debug for Event {
+    /// Leaves out what an incoming call is answered with.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut payload = self.payload.clone();
+        if let Some(key) = payload.as_mut().and_then(|payload| payload.get_mut(CALL_KEY)) {
+            *key = "…".into();
+        }
+        f.debug_struct("Event")
+            .field("trigger", &self.trigger)
+            .field("at", &self.at)
+            .field("payload", &payload)
+            .field("contact", &self.contact)
+            .field("agent", &self.agent)
+            .finish()
+    }
 }
 
 impl Event {
@@ -85,8 +107,8 @@ pub struct Trigger {
     pub event: Option<EventName>,
 }
 
-impl std::fmt::Display for Trigger {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Trigger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.event {
             None => f.write_str(self.source.name()),
             Some(event) => write!(f, "{}/{}", self.source.name(), event.name()),

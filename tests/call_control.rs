@@ -231,3 +231,17 @@ fn a_slip_in_a_participant_is_found() {
     assert_eq!(found("$.payload.to.rawId"), Vec::<String>::new());
     assert_eq!(found("$.payload.from.number"), ["unknown-field /actions/1/controls/target"]);
 }
+
+/// Call Automation's own documents have `$.event`.
+#[test]
+fn the_event_is_the_payload() {
+    let controls = json!({ "target": "$.event.from" });
+    let document = document(vec![block(
+        "redirect",
+        "ACS_RedirectCall",
+        controls,
+        json!({ "success": "end", "failure": "other" }),
+    )]);
+    let found = Flow::compile(&FlowDocument::from_json(document).unwrap(), Catalogue::builtin()).diagnostics;
+    assert_eq!(found[0].help.as_deref(), Some("did you mean `$.payload.from`?"));
+}

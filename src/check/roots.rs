@@ -174,6 +174,8 @@ fn unknown_root(
     }
     let below: String = rest.iter().map(Segment::to_string).collect();
     let help = match did_you_mean(name, ROOTS) {
+        // What documents of Call Automation call the event.
+        _ if name == "event" => format!("did you mean `$.payload{below}`?"),
         Some(meant) => format!("did you mean `$.{meant}{below}`?"),
         None if draft.by_id.contains_key(name) => format!("did you mean `$.actions.{name}{below}`?"),
         None => match looks_like_expression(&path.to_string()) {

@@ -26,6 +26,13 @@ fn check_written(draft: &Draft<'_>, report: &mut Report) {
         report.add(diagnostic.with_help("give `source` and `event`"));
         return;
     };
+    if let Some(skip) = on.get("skipConsumed")
+        && !matches!(skip, Value::Bool(_) | Value::Null)
+    {
+        let message = "`skipConsumed` is neither `true` nor `false`";
+        let diagnostic = Diagnostic::new(Code::WrongType, "/on/skipConsumed", message);
+        report.add(diagnostic.with_help("give `true` or `false`, without quotes"));
+    }
     let at = |member: &str| match on.get(member) {
         Some(_) => format!("/on/{member}"),
         None => "/on".to_owned(),

@@ -93,6 +93,10 @@ fn trigger() -> Value {
         "properties": {
             "source": described("Where the event comes from.", source_schema()),
             "event": described("What happened there. A CTI Action has no event.", text()),
+            "skipConsumed": described(
+                "Of an event of a call: whether the flow does not run where a waiting block has taken the event; it does not unless this is `false`.",
+                json!({ "type": ["boolean", "null"], "default": true }),
+            ),
         },
         "required": ["source"],
         "allOf": events_by_source(false),

@@ -1,6 +1,6 @@
 //! What the stand-in keeps of calls: call connections, conversations, participants, invitations, incoming calls.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
@@ -60,6 +60,8 @@ pub(crate) struct Call {
     pub(crate) sequence: u64,
     /// The first runs, the others wait.
     pub(crate) media: VecDeque<MediaOperation>,
+    /// The invitations that ring for the call.
+    pub(crate) ringing: BTreeSet<String>,
     /// Whose tones are reported one by one.
     pub(crate) continuous: BTreeMap<String, Continuous>,
 }

@@ -7,6 +7,7 @@ mod subscription;
 pub use signing::{EventSigner, SigningError};
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -22,7 +23,7 @@ use tokio::task::JoinHandle;
 
 use crate::history::Entry;
 use crate::service::Service;
-use crate::wire::{Request, Response, ScheduledEvent};
+use crate::wire::{Request, Response, ScheduledEvent, without_query};
 
 /// The largest body that is read. The service's own limit is not published (our decision).
 const MAX_BODY_BYTES: usize = 1024 * 1024;
@@ -31,7 +32,6 @@ const MAX_BODY_BYTES: usize = 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How a server behaves.
-#[derive(Debug)]
 pub struct ServerOptions {
     /// The port on 127.0.0.1; 0 for any that is free.
     pub port: u16,
@@ -45,6 +45,18 @@ pub struct ServerOptions {
     pub signer: Option<EventSigner>,
     /// Where to tell what happens.
     pub notices: Option<mpsc::UnboundedSender<Notice>>,
+}
+
+/// Leaves out the query of the address, which may hold a secret.
+impl fmt::Debug for ServerOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerOptions")
+            .field("port", &self.port)
+            .field("deliver_to", &self.deliver_to.as_deref().map(without_query))
+            .field("retry_delays", &self.retry_delays)
+            .field("signer", &self.signer)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for ServerOptions {

@@ -19,6 +19,7 @@ mod transfer;
 pub use control::{Act, Deed, PlaceCall, PlacedCall, SimulationError};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -53,7 +54,6 @@ const VERSIONS: [&str; 7] =
 /// let (response, events) = service.handle(&request, Duration::ZERO);
 /// assert_eq!((response.status, events.len()), (404, 0));
 /// ```
-#[derive(Debug)]
 pub struct Service {
     pub(crate) settings: Settings,
     pub(crate) random: Random,
@@ -80,6 +80,14 @@ pub struct Service {
     at_hand: CallFaults,
     /// The correlation id of the call that the request is about.
     chain: Option<String>,
+}
+
+/// Shows how much there is and nothing of it: contexts of incoming calls and addresses are secrets.
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (calls, incoming) = (self.calls.len(), self.incoming.len());
+        write!(f, "Service({calls} calls, {incoming} incoming, {} tasks)", self.agenda.len())
+    }
 }
 
 impl Service {

@@ -9,9 +9,10 @@ use base64::engine::general_purpose::STANDARD;
 use crate::fault::Faults;
 use crate::identifier::Identifier;
 use crate::script::CalleeScript;
+use crate::wire::without_query;
 
 /// How a stand-in is set up.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// The access key that requests must be signed with; without one any signature is taken.
     pub access_key: Option<AccessKey>,
@@ -37,6 +38,21 @@ pub struct Settings {
     pub scripts: Vec<CalleeScript>,
     /// What goes wrong by chance.
     pub faults: Faults,
+}
+
+/// Leaves out the query of the address for incoming calls, which may hold a secret.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("access_key", &self.access_key)
+            .field("seed", &self.seed)
+            .field("incoming_url", &self.incoming_url.as_deref().map(without_query))
+            .field("own_identities", &self.own_identities)
+            .field("pace", &self.pace)
+            .field("scripts", &self.scripts)
+            .field("faults", &self.faults)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for Settings {

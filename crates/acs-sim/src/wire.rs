@@ -74,7 +74,7 @@ pub(crate) fn decode(text: &str) -> String {
 }
 
 /// The answer to a [`Request`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Response {
     /// The status, as the reference has it for each route.
     pub status: u16,
@@ -108,6 +108,16 @@ impl Response {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Shows the status and an error's body: other bodies carry addresses and contexts of incoming calls.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.body.as_ref().and_then(|body| body.get("error")) {
+            Some(error) => write!(f, "{} {error}", self.status),
+            None => write!(f, "{}", self.status),
+        }
     }
 }
 

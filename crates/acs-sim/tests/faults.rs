@@ -211,11 +211,12 @@ fn session(seed: u64) -> Vec<String> {
     let mut log = Vec::new();
     for round in 0..40 {
         let response = desk.send(&create(round));
-        log.push(format!("{response:?}"));
+        log.push(format!("{} {:?}", response.status, response.body));
         desk.wait(700);
         let call = response.body.as_ref().and_then(|body| body["callConnectionId"].as_str()).map(str::to_owned);
         if let Some(call) = call {
-            log.push(format!("{:?}", desk.post(&format!("{CALLS}/{call}/participants:add"), &add())));
+            let added = desk.post(&format!("{CALLS}/{call}/participants:add"), &add());
+            log.push(format!("{} {:?}", added.status, added.body));
             desk.wait(700);
             let act = cti_flows_acs_sim::Act { call_connection_id: Some(call), ..desk::act(USER, Deed::HangUp) };
             let _ = desk.service.act(&act, desk.now);
@@ -233,4 +234,36 @@ fn a_seed_gives_the_same_session_again() {
     assert_ne!(first, other);
     let different: BTreeSet<_> = first.iter().map(|line| line.len()).collect();
     assert!(first.len() > 60 && different.len() > 10, "{}", first.len());
+}
+
+#[test]
+fn ten_thousand_calls_leave_nothing_behind() {
+    let mut desk = Desk::usual();
+    let mut calls = Vec::new();
+    for round in 0..10_000 {
+        calls.push(match round % 4 {
+            0 => desk.create(&[USER], None),
+            1 => desk.create(&["+14255550102"], None),
+            2 => desk.create(&[USER, PHONE], None),
+            _ => {
+                let placed = desk.place(PHONE, OWN);
+                desk.answer(&placed.incoming_call_context, "answer")
+            }
+        });
+    }
+    desk.wait(1_000);
+    for (round, call) in calls.iter().enumerate() {
+        match round % 4 {
+            0 => desk.action(call, "transferToParticipant", &json!({ "targetParticipant": identifier(PHONE) }), 202),
+            1 => Value::Null,
+            _ => desk.action(call, "terminate", &Value::Null, 204),
+        };
+    }
+    desk.wait(1_000);
+    let disconnected = desk.events().iter().filter(|event| name_of(event) == "CallDisconnected").count();
+    assert_eq!(disconnected, 10_000);
+    desk.wait(15 * 60_000);
+    assert_eq!(desk.service.state_json(), json!({ "calls": [], "incoming": [], "recordings": [] }));
+    assert_eq!(desk.service.next_due(), None);
+    assert_eq!(format!("{:?}", desk.service), "Service(0 calls, 0 incoming, 0 tasks)");
 }

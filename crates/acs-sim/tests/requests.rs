@@ -247,7 +247,13 @@ fn nothing_secret_shows() {
     let response = desk.send(&request("POST", &format!("{CALLS}:answer")).with_json(&body));
     desk.wait(1_000);
     let history: Vec<_> = desk.service.history().entries().collect();
-    let shown = format!("{history:?} {:?} {:?} {}", desk.sent, request("GET", "/"), desk.service.state_json());
+    let shown = format!(
+        "{history:?} {:?} {:?} {} {response:?} {:?}",
+        desk.sent,
+        request("GET", "/"),
+        desk.service.state_json(),
+        desk.service
+    );
     assert_eq!(response.status, 200);
     assert!(history.len() >= 4, "{history:?}");
     for secret in [context.as_str(), "code=secret", "Bearer", "cti-flows-recorder", "Y3RpLWZsb3dz"] {

@@ -7,7 +7,7 @@ mod every_event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use axum::Router;
 use cti_flows_acs_sim::{Server, ServerOptions, Service, Settings};
@@ -52,11 +52,22 @@ fn installs(what: &str, command: &mut Command) -> bool {
     false
 }
 
-/// The folder of npm's packages, installed if they are not yet.
+/// The folder of npm's packages, installed if they are not yet; by one test for all, since two would disturb each other.
 fn node_modules() -> Option<PathBuf> {
+    static MODULES: OnceLock<Option<PathBuf>> = OnceLock::new();
+    let modules = MODULES.get_or_init(install_node_modules).clone();
+    if modules.is_none() {
+        eprintln!("skipped: the JavaScript SDK is not installed");
+    }
+    modules
+}
+
+fn install_node_modules() -> Option<PathBuf> {
     let folder = cache("node");
     let (modules, done) = (folder.join("node_modules"), folder.join("done"));
     if !done.exists() {
+        // What an installation left that was cut short.
+        let _ = std::fs::remove_dir_all(&modules);
         std::fs::write(folder.join("package.json"), r#"{"private":true}"#).unwrap();
         let mut npm = Command::new("npm");
         npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error"]).args(NODE_PACKAGES).current_dir(&folder);

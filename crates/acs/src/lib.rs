@@ -9,6 +9,7 @@ mod credential;
 mod endpoint;
 mod error;
 mod event;
+mod host;
 mod http;
 mod identifier;
 mod jwt;
@@ -34,6 +35,7 @@ pub use event::{
     BadBody, CallEvent, EventType, MAX_BODY_BYTES, OperationKey, Received, ResultCodes, WhySkipped, own_context,
     parse_webhook, reason_of,
 };
+pub use host::{AcsHost, NoHost, Sending, Transport, dispatch};
 pub use identifier::{
     Cloud, CommunicationUser, Identifier, IdentifierKind, MicrosoftTeamsApp, MicrosoftTeamsUser, PhoneNumber,
     TeamsExtensionUser,

@@ -15,6 +15,7 @@ use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{name_of, read, read_json};
 use crate::output::{Format, print, tell};
+use crate::signals::stopped;
 use crate::text::{DIM, RED, count, styled, visible};
 
 /// The largest file with a key that is read; a key of 4096 bits has some three kilobytes.
@@ -207,33 +208,6 @@ fn refused(error: &ServerError) -> Failure {
     match error {
         ServerError::Listen { .. } => failure.with_help("`--port 0` takes any port that is free"),
         _ => failure,
-    }
-}
-
-/// Waits for Ctrl+C, for the system's wish to end the program, or for the time that it was given.
-async fn stopped(after: Option<Duration>) {
-    let time = async {
-        match after {
-            Some(after) => tokio::time::sleep(after).await,
-            None => std::future::pending().await,
-        }
-    };
-    #[cfg(unix)]
-    let ended = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let ended = std::future::pending::<()>();
-    tokio::select! {
-        () = time => {}
-        () = ended => {}
-        _ = tokio::signal::ctrl_c() => {}
     }
 }
 

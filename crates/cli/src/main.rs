@@ -21,6 +21,7 @@ mod fmt;
 mod graph;
 mod http;
 mod input;
+mod live;
 mod manifest;
 mod new;
 mod new_block;
@@ -30,6 +31,8 @@ mod repro;
 mod run;
 mod run_page;
 mod schema;
+mod serve;
+mod signals;
 mod suggest;
 mod table;
 mod test;
@@ -72,6 +75,7 @@ enum Verb {
     Crm(crm::Arguments),
     AcsSim(acs_sim::Arguments),
     Schema(schema::Arguments),
+    Serve(serve::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -105,6 +109,7 @@ fn perform(verb: &Verb) -> Outcome {
         Verb::Crm(arguments) => crm::perform(arguments),
         Verb::AcsSim(arguments) => acs_sim::perform(arguments),
         Verb::Schema(arguments) => schema::perform(arguments),
+        Verb::Serve(arguments) => serve::perform(arguments),
         Verb::Completions(arguments) => completions::perform(arguments),
     }
 }

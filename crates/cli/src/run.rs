@@ -2,6 +2,7 @@
 
 mod choose;
 mod folder;
+mod live;
 mod script;
 
 use std::path::{Path, PathBuf};
@@ -12,7 +13,9 @@ use cti_flows_sim::Scenario;
 use serde_json::{Map, Value};
 
 use self::choose::{Chosen, choose_action, choose_file};
+pub use self::folder::Flows;
 use self::folder::choose_from_folder;
+use self::live::LiveArguments;
 use crate::action_file::form_of;
 use crate::dry_run::{DryRun, Subject, is_completed, perform as dry_run};
 use crate::exit::Exit;
@@ -32,12 +35,16 @@ const HELP: &str = r#"Examples:
   cti run flows/callback-task --action "Note a callback" --form LastName=Sato --sample world.json
   cti run flows/high-velocity-sales --sample whole-call.scenario.json
   cti run lookup.json --sample call.json --allow-host api.example.com
+  cti run answer.json --acs http://127.0.0.1:18080 --listen 127.0.0.1:8081
 
 Of a folder the flow runs that the event or the CTI Action fires. A scenario with further events
 (`then`) is played in a folder from the first to the last, on one desktop. HTTP requests are
 answered by the stubs of the sample (`http`); what none of them answers is sent only to hosts of
 `--allow-host`. `cti schema run-report` describes the JSON, and `cti schema script-report` that of
-several events. It ends with exit code 4 if the run did not complete, 2 if the flow has errors."#;
+several events. With `--acs` the flow steers calls for real, through Azure Communication Services or
+the stand-in `cti acs-sim`: it waits for its event, or begins at once if it has a `--payload` or is
+not of the source acsCall; all else is carried out by the simulated desktop. The access key comes
+from the environment (CTI_ACS_CONNECTION_STRING, CTI_ACS_ACCESS_KEY) or a file. It ends with exit code 4 if the run did not complete, 2 if the flow has errors."#;
 
 /// Run a flow on a simulated desktop and show what happened and what the agent would have seen
 #[derive(Debug, Args)]
@@ -75,6 +82,8 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     trace: Option<PathBuf>,
     #[command(flatten)]
+    live: LiveArguments,
+    #[command(flatten)]
     http: HttpArguments,
     #[command(flatten)]
     catalogue: CatalogueArguments,
@@ -93,6 +102,9 @@ struct Input {
 pub fn perform(arguments: &Arguments) -> Outcome {
     let mut input = input_of(arguments)?;
     let catalogue = arguments.catalogue.catalogue()?;
+    if arguments.live.is_live()? {
+        return live::perform(arguments, input, catalogue);
+    }
     if script::is_script(arguments, &input) {
         return script::perform(arguments, input.scenario, &catalogue);
     }
@@ -154,7 +166,7 @@ fn input_of(arguments: &Arguments) -> Result<Input, Failure> {
 }
 
 /// A sample, or a scenario, which is a sample with more in it.
-fn read_sample(path: &Path) -> Result<Scenario, Failure> {
+pub fn read_sample(path: &Path) -> Result<Scenario, Failure> {
     let name = name_of(path);
     let bytes = read(path, MAX_DOCUMENT_BYTES)?;
     let (scenario, notes) = Scenario::read(&bytes).map_err(|error| Failure::new(format!("`{name}`: {error}")))?;

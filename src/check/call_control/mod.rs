@@ -107,13 +107,11 @@ fn check_invitation(draft: &Draft<'_>, block: &DraftBlock<'_>, report: &mut Repo
     match type_of(read) {
         // What an event says of an invitation is one.
         WAIT | "ACS_GetEvent" => {}
+        ADD if result.name() == "invitationId" && !waits(read) => {}
         ADD if result.name() == "invitationId" => {
-            if waits(read) {
-                let message =
-                    format!("`{}` waits until the invitation is over, so it cannot be taken back", read.label());
-                let help = format!("let `{}` not wait: `\"wait\": false`", read.label());
-                report.add(Diagnostic::new(Code::CancelledTooLate, at(), message).with_help(help));
-            }
+            let message = format!("`{}` waits until the invitation is over, so it cannot be taken back", read.label());
+            let help = format!("let `{}` not wait: `\"wait\": false`", read.label());
+            report.add(Diagnostic::new(Code::CancelledTooLate, at(), message).with_help(help));
         }
         // A result that there is not has its diagnostic.
         _ if is_of_call && has_result(read, result.name()) => {

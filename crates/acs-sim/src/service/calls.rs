@@ -237,6 +237,7 @@ pub(crate) fn new_call(leg: Leg) -> Call {
         answered_by: None,
         sequence: 0,
         media: std::collections::VecDeque::new(),
+        ringing: std::collections::BTreeSet::new(),
         continuous: std::collections::BTreeMap::new(),
     }
 }

@@ -229,9 +229,12 @@ impl Service {
     }
 
     fn act_on_ringing(&mut self, act: &Act, who: &Identifier, reaction: Reaction) -> Result<(), SimulationError> {
-        let is_it = |call: &str| act.call_connection_id.as_deref().is_none_or(|id| id == call);
-        let found = self.invitations.values().filter(|it| it.target == *who && is_it(&it.call));
-        let found: Vec<_> = found.map(|it| it.id.clone()).collect();
+        let found: Vec<_> = match &act.call_connection_id {
+            Some(call) => self.calls.get(call).into_iter().flat_map(|call| call.ringing.clone()).collect(),
+            None => self.invitations.keys().cloned().collect(),
+        };
+        let is_it = |id: &String| self.invitations.get(id).is_some_and(|it| it.target == *who);
+        let found: Vec<_> = found.into_iter().filter(is_it).collect();
         let id = only(&found, act)?;
         self.react(&id, reaction);
         Ok(())
@@ -263,9 +266,11 @@ impl Service {
         let has = |call: &&Call| {
             let found = self.conversations.get(&call.leg.server_call_id);
             found.is_some_and(|it| it.seen_by(&call.leg.id).any(|participant| participant.identifier == *who))
-                && act.call_connection_id.as_deref().is_none_or(|id| id == call.leg.id)
         };
-        let found: Vec<_> = self.calls.values().filter(has).map(|call| call.leg.id.clone()).collect();
+        let found: Vec<_> = match &act.call_connection_id {
+            Some(id) => self.calls.get(id).filter(has).map(|call| call.leg.id.clone()).into_iter().collect(),
+            None => self.calls.values().filter(has).map(|call| call.leg.id.clone()).collect(),
+        };
         only(&found, act)
     }
 
@@ -336,7 +341,7 @@ impl Service {
         let calls = self.calls.values().map(|call| {
             let found = self.conversations.get(&call.leg.server_call_id);
             let seen = found.into_iter().flat_map(|it| it.seen_by(&call.leg.id)).map(Participant::to_json);
-            let rings = self.invitations.values().filter(|it| it.call == call.leg.id);
+            let rings = call.ringing.iter().filter_map(|id| self.invitations.get(id));
             let rings = rings.map(|it| json!({ "invitationId": it.id, "participant": it.target.raw_id() }));
             json!({
                 "callConnectionId": call.leg.id,

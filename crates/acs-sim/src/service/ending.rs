@@ -48,8 +48,7 @@ impl Service {
             self.end_leg(&alone, Outcome::OTHERS_LEFT);
         }
         let is_over = self.conversations.get(conversation).is_some_and(|found| found.legs.is_empty());
-        let rings = |call: &crate::call::Incoming| call.is_ringing && call.server_call_id == conversation;
-        if is_over && !self.incoming.values().any(rings) {
+        if is_over {
             self.conversations.remove(conversation);
             self.end_recordings(conversation);
         }
@@ -60,8 +59,8 @@ impl Service {
         let found = self.conversations.get(conversation)?;
         let is_alone = |id: &&String| {
             let Some(call) = self.calls.get(*id) else { return false };
-            let rings = self.invitations.values().any(|invitation| invitation.call == **id);
-            !call.is_place && call.state != CallState::Connecting && !rings && found.seen_by(id).next().is_none()
+            let has_hope = call.is_place || call.state == CallState::Connecting || !call.ringing.is_empty();
+            !has_hope && found.seen_by(id).next().is_none()
         };
         found.legs.iter().find(is_alone).cloned()
     }
@@ -96,7 +95,7 @@ impl Service {
 
     /// It rings no longer for a leg that ends.
     fn drop_invitations(&mut self, call: &str) {
-        let ids: Vec<_> = self.invitations.values().filter(|it| it.call == call).map(|it| it.id.clone()).collect();
+        let ids = self.calls.get(call).map(|call| call.ringing.clone()).unwrap_or_default();
         for id in ids {
             let Some(invitation) = self.take_invitation(&id) else { continue };
             let Some(leg) = self.calls.get(call).map(|call| call.leg.clone()) else { continue };

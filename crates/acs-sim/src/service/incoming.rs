@@ -171,7 +171,7 @@ impl Service {
         if let Some(kept) = self.incoming.get_mut(context) {
             kept.is_ringing = false;
         }
-        let invitation = incoming.invitation.as_ref().and_then(|id| self.invitations.remove(id));
+        let invitation = incoming.invitation.as_ref().and_then(|id| self.remove_invitation(id));
         (incoming.is_ringing, invitation)
     }
 
@@ -238,7 +238,7 @@ impl Service {
         };
         if let Some(invitation) = invitation {
             let id = invitation.id.clone();
-            self.invitations.insert(id.clone(), invitation);
+            self.keep_invitation(invitation);
             self.react(&id, reaction);
         } else if rang {
             self.conversations.remove(&incoming.server_call_id);
@@ -268,12 +268,12 @@ impl Service {
             (Some(mut invitation), true) => {
                 again.invitation = Some(invitation.id.clone());
                 invitation.incoming = Some(self.raise(again, &Introduction::default()));
-                self.invitations.insert(invitation.id.clone(), invitation);
+                self.keep_invitation(invitation);
             }
             (Some(mut invitation), false) => {
                 invitation.incoming = None;
                 let (script, id) = (self.script_of(&target), invitation.id.clone());
-                self.invitations.insert(id.clone(), invitation);
+                self.keep_invitation(invitation);
                 let delay = script.after.map_or(self.settings.pace.reaction, Duration::from_millis);
                 self.after(delay, Task::React { invitation: id, reaction: script.reaction });
             }

@@ -38,8 +38,9 @@ impl Service {
         let operation = self.operation_of(&body)?;
         let call = self.established(id)?;
         let (leg, is_lenient) = (call.leg.clone(), call.is_lenient);
-        let rings = |it: &crate::call::Invitation| it.call == id && it.target == target;
-        if !is_lenient && self.invitations.values().any(rings) {
+        let ringing = self.calls.get(id).into_iter().flat_map(|call| &call.ringing);
+        let mut ringing = ringing.filter_map(|invitation| self.invitations.get(invitation));
+        if !is_lenient && ringing.any(|it| it.target == target) {
             return Err(Refusal::conflict("The participant is being added already."));
         }
         let conversation = self.conversations.get(&leg.server_call_id);

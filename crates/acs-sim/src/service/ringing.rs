@@ -49,13 +49,30 @@ impl Service {
         // Zero means the service's own time-out, as if it were absent.
         let ringing = ring.seconds.filter(|seconds| *seconds > 0).map(Duration::from_secs);
         self.after(ringing.unwrap_or(self.settings.pace.ringing), Task::InvitationExpires { invitation: id.clone() });
-        self.invitations.insert(id.clone(), invitation);
+        self.keep_invitation(invitation);
         id
+    }
+
+    /// Lets an invitation ring, or ring on.
+    pub(crate) fn keep_invitation(&mut self, invitation: Invitation) {
+        if let Some(call) = self.calls.get_mut(&invitation.call) {
+            call.ringing.insert(invitation.id.clone());
+        }
+        self.invitations.insert(invitation.id.clone(), invitation);
+    }
+
+    /// Takes an invitation out of everything.
+    pub(crate) fn remove_invitation(&mut self, id: &str) -> Option<Invitation> {
+        let invitation = self.invitations.remove(id)?;
+        if let Some(call) = self.calls.get_mut(&invitation.call) {
+            call.ringing.remove(id);
+        }
+        Some(invitation)
     }
 
     /// Ends an invitation, and the ringing at the application that goes with it.
     pub(crate) fn take_invitation(&mut self, id: &str) -> Option<Invitation> {
-        let invitation = self.invitations.remove(id)?;
+        let invitation = self.remove_invitation(id)?;
         if let Some(incoming) = invitation.incoming.as_ref().and_then(|context| self.incoming.get_mut(context)) {
             incoming.is_ringing = false;
         }
@@ -144,9 +161,8 @@ impl Service {
     /// One of those who were called does not come. When it was the last one, the call is not created: seen is
     /// `CallDisconnected` with the context, then `CreateCallFailed`, which has none after a decline.
     fn creation_refused(&mut self, leg: &Leg, invitation: &Invitation, reaction: Reaction) {
-        let is_connecting = self.calls.get(&leg.id).is_some_and(|call| call.state == CallState::Connecting);
-        let rings_on = self.invitations.values().any(|other| other.call == leg.id && other.purpose == Purpose::Create);
-        if !is_connecting || rings_on {
+        let waits = |call: &Call| call.state == CallState::Connecting && call.ringing.is_empty();
+        if !self.calls.get(&leg.id).is_some_and(waits) {
             return;
         }
         let outcome = Outcome::of_creation(reaction, invitation.target.is_phone());

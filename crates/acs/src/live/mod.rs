@@ -4,7 +4,7 @@
 //! tells; and only then the posts are answered whose events these were. So whoever posts an event posts it again if it was
 //! not kept.
 
-mod requests;
+pub(crate) mod requests;
 mod web;
 
 use std::collections::BTreeMap;
@@ -77,7 +77,7 @@ impl<H> fmt::Debug for Setup<H> {
 pub struct Live {
     inbox: Inbox,
     failed: watch::Receiver<Option<Arc<StoreError>>>,
-    task: tokio::task::JoinHandle<Result<(), Arc<StoreError>>>,
+    task: tokio::task::JoinHandle<Result<usize, Arc<StoreError>>>,
 }
 
 /// The way into a live service. Its clones lead to the same one.
@@ -89,6 +89,8 @@ enum Message {
     Input(Input, Option<oneshot::Sender<()>>),
     /// Several events came together.
     Events(Vec<CallEvent>, Option<oneshot::Sender<()>>),
+    /// Other flows are to run from now on.
+    Flows(Arc<FlowSet>),
     /// It is time to stop. Until then this keeps the way open for what comes back.
     Drain(mpsc::Sender<Message>),
 }
@@ -113,6 +115,14 @@ impl Inbox {
     /// If the service has been stopped.
     pub async fn cancel(&self, run: impl Into<String>) -> Result<(), Stopped> {
         self.give(Input::Cancel { run: run.into() }).await
+    }
+
+    /// Sets the flows that events fire from now on. Runs under way go on with the flow that they began with.
+    ///
+    /// # Errors
+    /// If the service has been stopped.
+    pub async fn set_flows(&self, flows: Arc<FlowSet>) -> Result<(), Stopped> {
+        self.0.send(Message::Flows(flows)).await.map_err(|_| Stopped)
     }
 
     async fn give(&self, input: Input) -> Result<(), Stopped> {
@@ -191,16 +201,16 @@ impl Live {
     }
 
     /// Stops the service: what has come is dealt with, requests and calls under way may come back for [`DRAIN_TIME`], and
-    /// all that waits is stored, to go on when the store is opened again.
+    /// all that waits is stored, to go on when the store is opened again. Gives how many runs that are.
     ///
     /// # Errors
     /// If something cannot be stored.
-    pub async fn drain(self) -> Result<(), Arc<StoreError>> {
+    pub async fn drain(self) -> Result<usize, Arc<StoreError>> {
         // If the task is gone it has said why.
         let way = self.inbox.0.clone();
         let _ = self.inbox.0.send(Message::Drain(way)).await;
         drop(self.inbox);
-        self.task.await.unwrap_or(Ok(()))
+        self.task.await.unwrap_or(Ok(0))
     }
 }
 
@@ -221,7 +231,7 @@ struct Worker<H> {
 }
 
 impl<H: Host + Send + Sync + 'static> Worker<H> {
-    async fn work(&mut self, mut messages: mpsc::Receiver<Message>) -> Result<(), Arc<StoreError>> {
+    async fn work(&mut self, mut messages: mpsc::Receiver<Message>) -> Result<usize, Arc<StoreError>> {
         let mut batch = Vec::with_capacity(BATCH);
         loop {
             let wakes = self.service.next_deadline().map(|at| self.instant_of(at));
@@ -259,6 +269,7 @@ impl<H: Host + Send + Sync + 'static> Worker<H> {
                     }
                     waiting.extend(kept);
                 }
+                Message::Flows(flows) => self.service.set_flows(flows),
                 Message::Drain(way) => {
                     self.kept_open = Some(way);
                     is_drained = true;
@@ -274,7 +285,7 @@ impl<H: Host + Send + Sync + 'static> Worker<H> {
     }
 
     /// Lets what is under way come back, for a while, and stores what is remembered.
-    async fn drain(&mut self, mut messages: mpsc::Receiver<Message>) -> Result<(), Arc<StoreError>> {
+    async fn drain(&mut self, mut messages: mpsc::Receiver<Message>) -> Result<usize, Arc<StoreError>> {
         let deadline = Instant::now() + DRAIN_TIME;
         let mut batch = Vec::new();
         while !self.under_way.is_empty() || !messages.is_empty() {
@@ -293,7 +304,8 @@ impl<H: Host + Send + Sync + 'static> Worker<H> {
         }
         self.under_way.abort_all();
         let outputs = self.service.suspend();
-        self.carry_out(outputs).await
+        self.carry_out(outputs).await?;
+        Ok(self.service.len())
     }
 
     /// Stores first, all that is to be stored; then does the rest in its order.

@@ -6,6 +6,7 @@ use crate::client::{Answered, Client};
 use crate::error::ClientError;
 use crate::operation::{Operation, Request};
 use crate::plan::{Answer, Refusal};
+use crate::retry::Repeatability;
 use crate::service::{Input, ToSend};
 
 /// A request that is made already.
@@ -22,6 +23,17 @@ impl Operation for Made {
 /// Sends a request of a run; gives what came of it.
 pub(super) async fn carry_out(client: &Client, send: ToSend) -> Input {
     let ToSend { run, seq, request, repeatability, pages_of, .. } = send;
+    Input::Answered { run, seq, result: send_request(client, request, repeatability, pages_of).await }
+}
+
+/// Sends a request, under the pair if there is one. `pages_of` is set for a list in pages, all of which are read: the call
+/// whose participants they are.
+pub(crate) async fn send_request(
+    client: &Client,
+    request: Request,
+    repeatability: Option<Repeatability>,
+    pages_of: Option<String>,
+) -> Result<Answer, Refusal> {
     let answered = match (pages_of, repeatability) {
         (Some(call), _) => client.list_all_participants(&call).await.map(|answered| Answered {
             status: answered.status,
@@ -31,10 +43,7 @@ pub(super) async fn carry_out(client: &Client, send: ToSend) -> Input {
         (None, Some(pair)) => client.send_as(&Made(request), &pair).await,
         (None, None) => client.send(&Made(request)).await,
     };
-    let result = answered
-        .map(|Answered { status, answer, .. }| Answer { status, body: answer })
-        .map_err(|error| refusal_of(&error));
-    Input::Answered { run, seq, result }
+    answered.map(|Answered { status, answer, .. }| Answer { status, body: answer }).map_err(|error| refusal_of(&error))
 }
 
 /// What a flow is told of a request that came to nothing.

@@ -10,7 +10,7 @@ use crate::retry::Repeatability;
 use crate::waits::{Awaited, WaitFilter, WaiterSpec, invitation_timeout};
 
 /// What a call's block waits for; none if the service's answer completes it.
-pub(super) fn spec_of(run: &str, call: &Call) -> Option<WaiterSpec> {
+pub(crate) fn spec_of(run: &str, call: &Call) -> Option<WaiterSpec> {
     completing_events(&call.command)?;
     let mut spec = WaiterSpec::new(run, &*call.block, call.seq, awaited_by(&call.command)?);
     spec.own_context = own_context_of(&call.command).map(str::to_owned);
@@ -50,7 +50,7 @@ fn awaited_by(command: &Command) -> Option<Awaited> {
 }
 
 /// What a block that waits for events of a call waits for. `after` is the arrival of the event that fired its run.
-pub(super) fn event_spec_of(run: &str, call: &Call, with: &AwaitCallEvent, after: Option<u64>) -> WaiterSpec {
+pub(crate) fn event_spec_of(run: &str, call: &Call, with: &AwaitCallEvent, after: Option<u64>) -> WaiterSpec {
     let types = EventType::ALL.iter().filter(|known| with.events.iter().any(|name| name == known.name()));
     let filter = WaitFilter {
         participant: with.filter.participant.as_ref().map(|participant| participant.raw_id.clone()),
@@ -94,7 +94,7 @@ pub(super) fn bridged_spec_of(
 }
 
 /// The operation context that a call's request sends.
-pub(super) fn context_of(run: &str, call: &Call, spec: Option<&WaiterSpec>) -> String {
+pub(crate) fn context_of(run: &str, call: &Call, spec: Option<&WaiterSpec>) -> String {
     match spec {
         Some(spec) => spec.operation_context(),
         None => OperationKey::new(run, &call.block, call.seq).to_context(own_context_of(&call.command)),
@@ -103,7 +103,7 @@ pub(super) fn context_of(run: &str, call: &Call, spec: Option<&WaiterSpec>) -> S
 
 /// The pair of a call's request. Its UUID follows from the run and the call, so that even a run that was lost before it was
 /// stored, and begins anew when its event is delivered again, asks under the same id.
-pub(super) fn repeatability_of(run: &str, seq: u32, now: Millis) -> Repeatability {
+pub(crate) fn repeatability_of(run: &str, seq: u32, now: Millis) -> Repeatability {
     let digest = Sha256::digest(format!("repeatability\0{run}\0{seq}"));
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(digest).for_each(|(byte, of_digest)| *byte = of_digest);

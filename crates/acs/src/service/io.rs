@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use cti_flows::{Call, Ending, Event, Outcome, Run, Trigger};
 
 use crate::event::{CallEvent, EventType};
@@ -116,7 +118,8 @@ pub struct Ended {
 }
 
 /// Something worth a line in the log. It names ids, types and flows and no content of a call.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Note {
     /// A run began.
     Started {
@@ -170,6 +173,7 @@ pub enum Note {
         /// The call.
         call: Option<String>,
         /// Why.
+        #[serde(serialize_with = "as_text")]
         why: Ignored,
     },
     /// Too many runs of one call wait for their turn; this event fires none.
@@ -272,6 +276,10 @@ impl fmt::Display for Note {
             }
         }
     }
+}
+
+fn as_text<S: Serializer>(value: &impl fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
 }
 
 /// ` of call …`, or nothing.

@@ -12,7 +12,7 @@
 //!    until it is answered, even if its conversation is known: a transfer may ring here again while the run that
 //!    transfers still waits, and must not wait for it.
 
-mod action;
+pub(crate) mod action;
 mod call_book;
 mod io;
 mod pending;

@@ -59,6 +59,11 @@ impl Flows {
         }
     }
 
+    /// The set; none if a flow is wrong or does not fit, which was told when the folder was read.
+    pub fn into_sound(self) -> Option<FlowSet> {
+        self.rejected.is_empty().then_some(self.set)
+    }
+
     /// The active flow that an event fires.
     pub fn fired_by(&self, trigger: cti_flows::Trigger) -> Option<&Member> {
         self.set.fired_by(trigger)
