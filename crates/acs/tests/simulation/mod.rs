@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use cti_flows::{Call, Catalogue, Command, Ending, Exception, FlowSet, Manifest, Millis, Outcome};
+use cti_flows::{Call, Catalogue, Command, Ending, Exception, FlowSet, Manifest, Millis, Outcome, Run};
 use cti_flows_acs::operation::API_VERSION;
 use cti_flows_acs::plan::{Answer, Defaults, Refusal};
 use cti_flows_acs::service::{FlowService, Input, MEMORY_RECORD, Output, ServiceOptions, ToSend};
@@ -59,7 +59,14 @@ pub struct Setup {
     pub stops: f64,
     /// How probable it is that an answer gets lost on its way, while the request was carried out.
     pub lost_answers: f64,
+    /// Whether runs are kept with their traces when they end.
+    pub traced: bool,
+    /// Who answers the calls that are none of the flow service's; `None` for a CRM that only takes new records.
+    pub other_host: Option<OtherHost>,
 }
+
+/// Answers calls that do not steer calls.
+pub type OtherHost = Box<dyn FnMut(&Call) -> Outcome>;
 
 impl Setup {
     pub fn new(seed: u64, flows: &[(&str, &str)]) -> Setup {
@@ -70,6 +77,8 @@ impl Setup {
             faults: stand_in::Faults::none(),
             stops: 0.0,
             lost_answers: 0.0,
+            traced: false,
+            other_host: None,
         }
     }
 }
@@ -116,6 +125,8 @@ pub struct RunFacts {
     /// How often its end was told. A stop between storing and telling keeps it untold.
     pub told: u32,
     pub path: Vec<String>,
+    /// The run at its end, where runs are kept.
+    pub run: Option<Run>,
     /// By call of the run: the pairs of each request that went out for it.
     pub sent: BTreeMap<u32, Vec<(String, Option<String>)>>,
 }
@@ -170,15 +181,14 @@ impl Simulation {
             events: Vec::new(),
             setup,
         };
-        simulation.service = Some(FlowService::new(Arc::clone(&simulation.flows), Simulation::options()));
+        simulation.service = Some(FlowService::new(Arc::clone(&simulation.flows), simulation.options()));
         simulation
     }
 
-    fn options() -> ServiceOptions {
-        ServiceOptions::new(Defaults {
-            callback_uri: "https://app.example/acs/events".into(),
-            cognitive_services_endpoint: None,
-        })
+    fn options(&self) -> ServiceOptions {
+        let defaults =
+            Defaults { callback_uri: "https://app.example/acs/events".into(), cognitive_services_endpoint: None };
+        ServiceOptions { trace: self.setup.traced, ..ServiceOptions::new(defaults) }
     }
 
     /// A call comes in after so many milliseconds.
@@ -200,6 +210,13 @@ impl Simulation {
     fn plan(&mut self, after: Millis, happening: Happening) {
         self.ticket += 1;
         self.agenda.insert((self.now + after.max(0), self.ticket), happening);
+    }
+
+    /// Somebody else asks the stand-in for something; the events that come of it go their way.
+    pub fn ask_stand_in(&mut self, request: &stand_in::Request) -> stand_in::Response {
+        let (answer, events) = self.acs.handle(request, self.clock());
+        self.deliver(events);
+        answer
     }
 
     /// Lets everything happen until nothing is left to happen. Gives the runs that are still there: those hang.
@@ -273,7 +290,7 @@ impl Simulation {
                 self.life += 1;
                 let records = self.store.clone().into_iter().map(|(id, record)| (id, Ok(record)));
                 let flows = Arc::clone(&self.flows);
-                let (service, outputs) = FlowService::restore(flows, Simulation::options(), records, self.now);
+                let (service, outputs) = FlowService::restore(flows, self.options(), records, self.now);
                 self.service = Some(service);
                 self.carry_out(outputs);
             }
@@ -314,7 +331,10 @@ impl Simulation {
                 Output::Perform { run, call, .. } => {
                     self.asked.push(call.command.name().to_owned());
                     let after = 1 + Millis::try_from(self.random.below(20)).unwrap();
-                    let outcome = reply_of_other_host(&call);
+                    let outcome = match &mut self.setup.other_host {
+                        Some(host) => host(&call),
+                        None => reply_of_other_host(&call),
+                    };
                     self.plan(after, Happening::Replied { life: self.life, run, seq: call.seq, outcome });
                 }
                 Output::Ended(ended) => {
@@ -325,6 +345,7 @@ impl Simulation {
                         _ => Vec::new(),
                     });
                     facts.path = visited.collect();
+                    facts.run = ended.state.filter(|_| self.setup.traced);
                 }
                 Output::Noted(note) => self.notes.push(note.to_string()),
             }
