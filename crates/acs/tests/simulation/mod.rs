@@ -3,6 +3,7 @@
 //!
 //! The network between the two loses answers and delays them; the flow service stops between any two of its outputs and
 //! starts again from what it has stored; events that find nobody are delivered again later, as the service does.
+#![allow(dead_code, reason = "each test uses its part")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
