@@ -140,7 +140,8 @@ async fn serve(router: Router) -> String {
 }
 
 async fn note_arrival(State(arrivals): State<Arrivals>, request: Request) -> StatusCode {
-    let call = request.uri().path().trim_start_matches("/calling/callConnections/").split(':').next().unwrap().to_owned();
+    let call =
+        request.uri().path().trim_start_matches("/calling/callConnections/").split(':').next().unwrap().to_owned();
     arrivals.lock().unwrap().insert(call, Instant::now());
     StatusCode::ACCEPTED
 }
@@ -160,7 +161,8 @@ async fn post_event(http: &reqwest::Client, url: &str, kind: &str, call: &str) {
         "type": format!("Microsoft.Communication.{kind}"), "time": "2026-11-20T09:00:00.0000000+00:00",
         "data": { "callConnectionId": call, "serverCallId": format!("server-{call}"), "correlationId": "c" }
     }]);
-    let answer = http.post(url).body(event.to_string()).header("Content-Type", "application/json").send().await.unwrap();
+    let answer =
+        http.post(url).body(event.to_string()).header("Content-Type", "application/json").send().await.unwrap();
     assert!(answer.status().is_success(), "{}", answer.status());
 }
 

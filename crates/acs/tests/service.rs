@@ -337,6 +337,22 @@ fn the_end_of_the_call_ends_what_waits_for_something_else() {
 }
 
 #[test]
+fn the_end_of_the_call_ends_a_wait_for_other_events() {
+    let flow = row(
+        "acsCall",
+        "onCallConnected",
+        &[("event", "ACS_WaitForEvent", json!({ "events": "onAddParticipantSucceeded" }))],
+    );
+    let mut world = World::new(&[("wait.json", flow)]);
+    world.event(of_call("CallConnected", "c", None, json!({})));
+    world.event(of_call("CallDisconnected", "c", None, json!({})));
+    world.settle();
+    let actions = world.ended[0].state.as_ref().unwrap().actions();
+    assert_eq!(actions["event"]["exception"]["code"], "call-disconnected", "{actions}");
+    assert!(world.now - START < 10_000, "after the grace");
+}
+
+#[test]
 fn a_refusal_leads_out_by_failure_and_leaves_no_wait() {
     let mut world = World::new(&[("ivr.json", answer_transfer())])
         .reacting(|_| (Err(Refusal { status: Some(400), code: "8523".into(), message: "no".into() }), vec![]));

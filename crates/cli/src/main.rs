@@ -60,7 +60,7 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::Arguments),
-    Run(run::Arguments),
+    Run(Box<run::Arguments>),
     Blocks(blocks::Arguments),
     Events(events::Arguments),
     Explain(explain::Arguments),

@@ -79,7 +79,12 @@ pub fn members_of_answer(command: &Command, answer: &Answer) -> Map<String, Valu
 /// The reply to a command whose event has come; `members` is [what its answer gave](members_of_answer), or nothing if
 /// the event was faster.
 pub fn reply_of_event(command: &Command, mut members: Map<String, Value>, event: &CallEvent) -> Outcome {
-    if let Command::AwaitCallEvent(_) = command {
+    if let Command::AwaitCallEvent(with) = command {
+        // The end of the call ends every wait, also one for something else.
+        if with.events.iter().all(|name| name != event.event_type.name()) {
+            let message = "the call ended before such an event came";
+            return Outcome::Exception(Exception::new("call-disconnected", message));
+        }
         return Outcome::Reply(json!({ "event": event.event_type.name(), "payload": event.data }));
     }
     let succeeded = completing_events(command).is_some_and(|events| events.succeeded.contains(&event.event_type))

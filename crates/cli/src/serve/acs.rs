@@ -107,7 +107,7 @@ fn flows(arguments: &Arguments) -> Result<Option<FlowSet>, Failure> {
     let fires = |member: &&cti_flows::Member| {
         member.active && member.trigger.is_some_and(|trigger| is_of_calls(trigger.source))
     };
-    if set.members().iter().any(|member| fires(member)) {
+    if set.members().iter().any(fires) {
         return Ok(Some(set));
     }
     Err(Failure::new(format!("no flow in `{}` runs on an event of a call", name_of(&arguments.flows)))
