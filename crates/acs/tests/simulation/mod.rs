@@ -213,13 +213,6 @@ impl Simulation {
         self.agenda.insert((self.now + after.max(0), self.ticket), happening);
     }
 
-    /// Somebody else asks the stand-in for something; the events that come of it go their way.
-    pub fn ask_stand_in(&mut self, request: &stand_in::Request) -> stand_in::Response {
-        let (answer, events) = self.acs.handle(request, self.clock());
-        self.deliver(events);
-        answer
-    }
-
     /// Lets everything happen until nothing is left to happen. Gives the runs that are still there: those hang.
     pub fn play(&mut self) -> Vec<String> {
         while let Some(next) = self.next_moment() {
