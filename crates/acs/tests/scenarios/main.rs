@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "../simulation/mod.rs"]
-#[allow(dead_code, reason = "the faults' test uses the rest")]
 mod simulation;
 
 /// The ids of blocks by number, each with its port.
