@@ -41,10 +41,11 @@ Of a folder the flow runs that the event or the CTI Action fires. A scenario wit
 (`then`) is played in a folder from the first to the last, on one desktop. HTTP requests are
 answered by the stubs of the sample (`http`); what none of them answers is sent only to hosts of
 `--allow-host`. `cti schema run-report` describes the JSON, and `cti schema script-report` that of
-several events. With `--acs` the flow steers calls for real, through Azure Communication Services or
-the stand-in `cti acs-sim`: it waits for its event, or begins at once if it has a `--payload` or is
-not of the source acsCall; all else is carried out by the simulated desktop. The access key comes
-from the environment (CTI_ACS_CONNECTION_STRING, CTI_ACS_ACCESS_KEY) or a file. It ends with exit code 4 if the run did not complete, 2 if the flow has errors."#;
+several events. With `--acs` the flow steers calls for real, through Azure Communication Services
+or the stand-in `cti acs-sim`: it waits for its event, or begins at once if it has a `--payload` or
+is not of the source acsCall; all else is carried out by the simulated desktop. The access key
+comes from the environment (CTI_ACS_CONNECTION_STRING, CTI_ACS_ACCESS_KEY) or a file. It ends with
+exit code 4 if the run did not complete, 2 if the flow has errors."#;
 
 /// Run a flow on a simulated desktop and show what happened and what the agent would have seen
 #[derive(Debug, Args)]

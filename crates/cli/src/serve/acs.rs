@@ -22,21 +22,26 @@ use crate::run::{Flows, read_sample};
 use crate::signals::stopped;
 
 const HELP: &str = r#"Examples:
-  cti serve acs --flows flows/ --endpoint http://127.0.0.1:18080 --listen 127.0.0.1:8081 --state state/
-  CTI_ACS_CONNECTION_STRING=… cti serve acs --flows flows/ --state state/ --listen 0.0.0.0:8081 \
-      --callback-uri https://flows.example.com/callbacks --audience 00000000-… \
-      --shared-secret-file secret.txt --event-grid-origin eventgrid.azure.net
+  cti serve acs --flows flows/ --state state/ --endpoint http://127.0.0.1:18080 \
+      --listen 127.0.0.1:8081
+  CTI_ACS_CONNECTION_STRING=… cti serve acs --flows flows/ --state state/ \
+      --listen 0.0.0.0:8081 --callback-uri https://flows.example.com/callbacks \
+      --audience 00000000-… --shared-secret-file secret.txt \
+      --event-grid-origin eventgrid.azure.net
 
-The first is with a stand-in on this machine: `cti acs-sim --incoming-url http://127.0.0.1:8081/incoming
---own +18005550100`. Keys come from the environment or a file, never from the command line.
+The first is with a stand-in on this machine:
+  cti acs-sim --incoming-url http://127.0.0.1:8081/incoming --own +18005550100
 
-An event goes to the blocks that wait for it first, then to the flow that is bound to it: of the source
-acsCall, else of voiceContact by the bridge (onConnecting for an incoming call, and so on). Runs of one
-call run one after another. All calls of flows but `call.*` are carried out by a simulated desktop.
+Keys come from the environment or a file, never from the command line.
 
-Ctrl+C stops it: requests under way may come back, and runs that wait are stored. Started again with the
-same `--state` it goes on with them, as it does after a crash. It ends with exit code 0 when it is
-stopped, 1 if it cannot listen or store, 2 if a flow has errors."#;
+An event goes to the blocks that wait for it first, then to the flow that is bound to it: of the
+source acsCall, else of voiceContact by the bridge (onConnecting for an incoming call, and so on).
+Runs of one call run one after another. All calls of flows but `call.*` are carried out by a
+simulated desktop.
+
+Ctrl+C stops it: requests under way may come back, and runs that wait are stored. Started again
+with the same `--state` it goes on with them, as it does after a crash. It ends with exit code 0
+when it is stopped, 1 if it cannot listen or store, 2 if a flow has errors."#;
 
 /// Run flows on the events of calls in Azure Communication Services, until stopped
 #[derive(Debug, Args)]

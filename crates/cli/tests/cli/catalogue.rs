@@ -70,7 +70,7 @@ fn help_has_an_example_for_every_verb() {
     let verbs = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let verbs: Vec<&str> =
         verbs.filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(verbs.len(), 18, "{verbs:?}");
+    assert_eq!(verbs.len(), 19, "{verbs:?}");
     for verb in verbs.iter().filter(|verb| **verb != "help") {
         cti(&[verb, "--help"]).exits(0).prints("Example").prints(&format!("cti {verb}"));
     }
