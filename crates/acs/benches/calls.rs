@@ -34,7 +34,7 @@ const CONNECTIONS: usize = 16;
 /// Waits for an event that does not come.
 const WAITS: &str = r#"{ "actions": [
     { "id": "start", "type": "SE_Start", "controls": {}, "ports": { "done": "wait" }, "position": [0, 0] },
-    { "id": "wait", "type": "ACS_WaitForEvent", "controls": { "events": ["CallDisconnected"], "timeoutSeconds": 86400 },
+    { "id": "wait", "type": "ACS_WaitForEvent", "controls": { "events": ["onCallDisconnected"], "timeoutSeconds": 86400 },
       "ports": { "success": "end", "failure": "end", "timeout": "end" }, "position": [0, 0] },
     { "id": "end", "type": "SE_End", "controls": {}, "ports": {}, "position": [0, 0] } ] }"#;
 
