@@ -484,3 +484,20 @@ fn notes_and_debug_texts_have_no_secrets() {
     let outputs = format!("{:?} {:?} {:?}", world.service, world.sent, world.notes);
     assert!(!outputs.contains("context-server-c"), "{outputs}");
 }
+
+#[test]
+fn a_context_that_was_used_is_told_and_sent_all_the_same() {
+    let reject_then_redirect = row(
+        "acsCall",
+        "onIncomingCall",
+        &[("reject", "ACS_RejectCall", json!({})), ("redirect", "ACS_RedirectCall", json!({ "target": "8:acs:user" }))],
+    );
+    let mut world = World::new(&[("twice.json", reject_then_redirect)]).reacting(obliging);
+    world.event(incoming("server-c"));
+    world.settle();
+    assert_eq!(world.operations().len(), 2, "{:?}", world.operations());
+    let told: Vec<&Note> = world.notes.iter().filter(|note| matches!(note, Note::ContextUsedAgain { .. })).collect();
+    assert_eq!(told.len(), 1, "{:?}", world.notes);
+    assert!(told[0].is_warning());
+    assert!(!told[0].to_string().contains("context-"), "the context is a secret");
+}

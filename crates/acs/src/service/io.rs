@@ -192,6 +192,14 @@ pub enum Note {
         /// The call of that run.
         seq: u32,
     },
+    /// A call is acted on with what has answered, rejected or redirected a call before. It is sent all the same, since the
+    /// service decides.
+    ContextUsedAgain {
+        /// The run.
+        run: String,
+        /// The operation.
+        operation: &'static str,
+    },
     /// Another host replied when its run was over or had gone on.
     LateReply {
         /// The run.
@@ -238,6 +246,7 @@ impl Note {
         matches!(
             self,
             Note::QueueFull { .. }
+                | Note::ContextUsedAgain { .. }
                 | Note::FateUnknown { .. }
                 | Note::NoSuchRun { .. }
                 | Note::NoSuchFlow { .. }
@@ -264,6 +273,12 @@ impl fmt::Display for Note {
                 write!(f, "{}{} does not fire `{flow}`: too many runs of the call wait", event.name(), Of(call))
             }
             Note::LateAnswer { run, seq } => write!(f, "the answer to request {seq} of run {run} came too late"),
+            Note::ContextUsedAgain { run, operation } => {
+                write!(
+                    f,
+                    "`{operation}` of run {run} uses what a call was answered, rejected or redirected with before"
+                )
+            }
             Note::LateReply { run, seq } => write!(f, "the reply to call {seq} of run {run} came too late"),
             Note::FateUnknown { run, operation } => {
                 write!(f, "`{operation}` of run {run} was under way at the restart and is not sent again")

@@ -20,7 +20,7 @@ mod record;
 mod restore;
 mod starts;
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::fmt;
 use std::sync::Arc;
 
@@ -77,6 +77,8 @@ pub struct FlowService {
     ended: HashMap<String, StoredEnd>,
     /// Events that came before a restart, by digest. Those since are known to the waits.
     seen: HashMap<String, Millis>,
+    /// What incoming calls were answered, rejected or redirected with, by digest.
+    used_contexts: HashSet<String>,
     agenda: BTreeSet<(Millis, Due)>,
     jobs: VecDeque<Job>,
     outputs: Vec<Output>,
@@ -101,6 +103,8 @@ enum Due {
     Forget(String),
     /// An event of before a restart is forgotten.
     Seen(String),
+    /// What a call was answered with is forgotten.
+    Context(String),
 }
 
 /// What is left to be done before an input is dealt with.
@@ -135,6 +139,7 @@ impl FlowService {
             waiting: HashMap::new(),
             ended: HashMap::new(),
             seen: HashMap::new(),
+            used_contexts: HashSet::new(),
             agenda: BTreeSet::new(),
             jobs: VecDeque::new(),
             outputs: Vec::new(),
@@ -222,6 +227,7 @@ impl FlowService {
                     self.outputs.push(Output::Forget { id: run });
                 }
                 Due::Seen(event) => drop(self.seen.remove(&event)),
+                Due::Context(context) => drop(self.used_contexts.remove(&context)),
             }
         }
         self.calls.expire(self.now);

@@ -4,7 +4,7 @@ use cti_flows::host::{AwaitedEvent, CallReply, Command};
 use cti_flows::{Call, Millis, Outcome};
 use serde_json::{Map, Value};
 
-use super::action::{bridged_spec_of, context_of, event_spec_of, repeatability_of, spec_of};
+use super::action::{bridged_spec_of, context_of, digest_of, event_spec_of, repeatability_of, spec_of};
 use super::io::ToSend;
 use super::record::{Pending, Stage};
 use super::{Due, FlowService, Note, Output};
@@ -12,7 +12,7 @@ use crate::plan::{
     Answer, Refusal, members_of_answer, reply_of_answer, reply_of_event, reply_of_refusal, reply_of_time_out,
     request_of,
 };
-use crate::waits::{ActionAnswer, Completion, WaiterId, WaiterSpec};
+use crate::waits::{ActionAnswer, Completion, DEDUPE_MS, WaiterId, WaiterSpec};
 
 /// Parts the keys of a wait whose event came before its request was sent from that of the request.
 const SECOND_KEY: u32 = 1_000_000;
@@ -43,6 +43,9 @@ impl FlowService {
             Command::CallFlow(with) => self.call_flow(run, call, with),
             command => match request_of(command, &self.options.defaults, "") {
                 Some(request) => {
+                    if incoming_of(command).is_some_and(|context| self.used_contexts.contains(&context)) {
+                        self.note(Note::ContextUsedAgain { run: run.to_owned(), operation: request.operation });
+                    }
                     let repeatability = request.repeatable.then(|| repeatability_of(run, call.seq, self.now));
                     let spec = spec_of(run, call).map(|spec| Box::new(self.wait_for_outcome(run, spec)));
                     let pending = Pending::Sending { repeatability, attempt: 1, since: self.now, spec };
@@ -123,6 +126,11 @@ impl FlowService {
             Ok(answer) => answer,
             Err(refusal) => return self.resume(run, reply_of_refusal(&call.command, &refusal)),
         };
+        if let Some(context) = incoming_of(&call.command) {
+            // An incoming call rings for minutes at most.
+            self.agenda.insert((self.now.saturating_add(DEDUPE_MS), Due::Context(context.clone())));
+            self.used_contexts.insert(context);
+        }
         let members = members_of_answer(&call.command, &answer);
         if let Some(connection) = members.get("callConnectionId").and_then(Value::as_str) {
             self.learn_connection(run, &call, connection);
@@ -246,4 +254,15 @@ fn awaited(completion: Completion) -> Outcome {
         _ => AwaitedEvent { happened: false, payload: None },
     };
     Outcome::Reply(reply.into_json())
+}
+
+/// What a command acts on an incoming call with, as a digest: the text itself is a secret.
+fn incoming_of(command: &Command) -> Option<String> {
+    let context = match command {
+        Command::AnswerCall(with) => &with.incoming_call_context,
+        Command::RejectCall(with) => &with.incoming_call_context,
+        Command::RedirectCall(with) => &with.incoming_call_context,
+        _ => return None,
+    };
+    Some(digest_of(&["context", &context.0]))
 }

@@ -78,7 +78,7 @@ pub struct FlowEvent {
     pub event: Arc<CallEvent>,
     /// Who waited for it, `run/block`: the first, if there are several. It need not fire a flow then.
     pub consumed_by: Option<String>,
-    /// Its number among all events that came; see [`WaiterSpec::after`].
+    /// Its number among all events that came; see [`WaiterSpec::after`](super::WaiterSpec::after).
     pub arrival: u64,
 }
 

@@ -24,7 +24,7 @@ use crate::text::visible;
 /// What a live run needs beyond a dry run.
 #[derive(Debug, Args)]
 pub struct LiveArguments {
-    /// Steer calls for real: the resource, such as https://name.communication.azure.com, or a stand-in on this machine
+    /// Steer calls for real: the resource, such as `https://name.communication.azure.com`, or a stand-in on this machine
     #[arg(long, value_name = "ENDPOINT")]
     acs: Option<String>,
     #[command(flatten)]

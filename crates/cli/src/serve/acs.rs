@@ -50,7 +50,7 @@ pub struct Arguments {
     /// The folder of flows
     #[arg(long, value_name = "FOLDER")]
     flows: PathBuf,
-    /// The resource, such as https://name.communication.azure.com, or a stand-in on this machine; else that of the
+    /// The resource, such as `https://name.communication.azure.com`, or a stand-in on this machine; else that of the
     /// connection string
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
