@@ -394,3 +394,14 @@ fn a_call_that_ends_ends_what_waits_in_it() {
     assert_eq!(result(&outcomes, "ACS_Recognize", "event"), "RecognizeFailed");
     assert_eq!(result(&outcomes, "ACS_Recognize", "reason"), "call over");
 }
+
+#[test]
+fn an_event_that_cannot_come_any_more_is_not_waited_for() {
+    let wait = json!({ "events": "onAddParticipantSucceeded", "timeoutSeconds": 3600 });
+    let mut stage = rung(&[answer(), ("ACS_WaitForEvent", wait)]);
+    stage.cues.push(Cue::Act(3_000, CALLER, Deed::HangUp));
+    let outcomes = stage.play_both(&["start done", "ACS_AnswerCall success", "ACS_WaitForEvent failure", "end"]);
+    for outcome in outcomes {
+        assert_eq!(outcome.actions[0]["ACS_WaitForEvent"]["exception"]["code"], "call-disconnected");
+    }
+}

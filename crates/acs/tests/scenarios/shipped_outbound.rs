@@ -158,6 +158,16 @@ mod supervisor {
     }
 
     #[test]
+    fn the_call_is_ended_while_the_supervisor_is_rung() {
+        let mut stage = stage().script(supervisor(Reaction::NoAnswer, 60_000));
+        stage.cues.push(Cue::End(12_000));
+        // The invitation's own event counts, though it comes after the end of the call; nothing is taken back.
+        let [documented, swapped] = stage.play_both(&way![0 done, 1 success, 2 onAddParticipantFailed, 9 done, 13]);
+        assert_eq!(documented.events.last().unwrap(), "CallDisconnected");
+        assert_eq!(swapped.events.last().unwrap(), "AddParticipantFailed");
+    }
+
+    #[test]
     fn everyone_leaves_while_the_supervisor_is_rung() {
         let mut stage = stage().script(supervisor(Reaction::NoAnswer, 60_000));
         stage.cues.extend([CUSTOMER, AGENT].map(|who| Cue::Act(12_000, who, Deed::HangUp)));

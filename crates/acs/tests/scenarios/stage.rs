@@ -33,6 +33,8 @@ pub enum Cue {
     Say(Millis, &'static str, &'static str),
     /// Somebody presses keys after so many milliseconds.
     Press(Millis, &'static str, &'static str),
+    /// Another flow ends the call that was up before for everyone, after so many milliseconds.
+    End(Millis),
     /// The flow is started for an event: a CTI Action, or another one.
     Start(Value),
 }
@@ -102,7 +104,8 @@ impl Stage {
 
     /// Plays it until nothing is left to happen, and holds every run to what must hold of all runs.
     pub fn play(&self, order: Order) -> Outcome {
-        let mut setup = Setup::new(1, &[("flow", &self.flow)]);
+        let ending = row(json!({ "source": "ctiAction" }), &[("ACS_HangUp", ending_controls())]);
+        let mut setup = Setup::new(1, &[("flow", &self.flow), (ENDING, &ending)]);
         setup.traced = true;
         setup.scripts.clone_from(&self.scripts);
         let swapped = (order == Order::Swapped).then_some(Fault::SwappedOrder);
@@ -123,7 +126,8 @@ impl Stage {
         let hanging = simulation.play();
         assert!(hanging.is_empty(), "{order:?}: {hanging:?} hang\n{}", simulation.notes.join("\n"));
         assert_eq!(simulation.complaints(), Vec::<String>::new(), "{order:?}");
-        let mut runs: Vec<_> = simulation.runs.values().map(|facts| facts.run.as_ref().unwrap()).collect();
+        let own = simulation.runs.iter().filter(|(run, _)| *run != ENDING);
+        let mut runs: Vec<_> = own.map(|(_, facts)| facts.run.as_ref().unwrap()).collect();
         runs.sort_by_key(|run| run.event().at);
         Outcome {
             paths: runs.iter().map(|run| path_of(run)).collect(),
@@ -143,6 +147,14 @@ impl Stage {
             outcome
         })
     }
+}
+
+/// The flow that ends a call, and its run.
+const ENDING: &str = "ending";
+
+/// The payload names the call by a name of its own, so that this run does not wait for those of the call.
+fn ending_controls() -> Value {
+    json!({ "callConnectionId": "$.payload.call", "forEveryone": true })
 }
 
 /// How long it takes until everyone is in a call that was up before.
@@ -187,17 +199,26 @@ impl Simulation {
             Cue::Act(after, who, does) => self.act(*after, act(who, *does, None, None)),
             Cue::Say(after, who, words) => self.act(*after, act(who, Deed::Speak, None, Some(words))),
             Cue::Press(after, who, keys) => self.act(*after, act(who, Deed::Press, Some(keys), None)),
+            Cue::End(after) => {
+                let payload = json!({ "call": call.unwrap() });
+                self.start(*after, ENDING, json!({ "source": "ctiAction", "payload": payload }));
+            }
             Cue::Start(given) => {
-                let mut event: Event = serde_json::from_value(given.clone()).unwrap();
-                let after = if call.is_some() { BEFORE_MS } else { 0 };
-                event.at = self.now + after;
-                if let (Some(call), Some(payload)) = (call, &mut event.payload) {
-                    payload["callConnectionId"] = call.into();
+                let mut given = given.clone();
+                if let Some(call) = call {
+                    given["payload"]["callConnectionId"] = call.into();
                 }
-                let input = Input::Start { run: "started".to_owned(), flow: "flow".to_owned(), event: Box::new(event) };
-                self.put(after, input);
+                self.start(if call.is_some() { BEFORE_MS } else { 0 }, "flow", given);
             }
         }
+    }
+
+    /// Starts a flow for an event.
+    fn start(&mut self, after: Millis, flow: &str, event: Value) {
+        let mut event: Event = serde_json::from_value(event).unwrap();
+        event.at = self.now + after;
+        let input = Input::Start { run: flow.to_owned(), flow: flow.to_owned(), event: Box::new(event) };
+        self.put(after, input);
     }
 }
 
