@@ -11,6 +11,7 @@ const GUIDE: &[(&str, &str)] = &[
     ("Documents", "guide/documents.md"),
     ("Expressions", "guide/expressions.md"),
     ("Steering calls", "guide/calls.md"),
+    ("Flows that steer calls", "guide/call-flows.md"),
     ("Running flows live", "guide/live-calls.md"),
     ("Simulating Call Automation", "guide/acs-simulator.md"),
     ("Hosts", "guide/hosts.md"),
