@@ -5,16 +5,20 @@
 //! generated for arrays. In a browser every kilobyte counts, and there are some two hundred structs.
 
 use serde::Deserialize;
-use serde::de::value::{MapDeserializer, StringDeserializer};
+use serde::de::value::StringDeserializer;
 use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, SeqAccess, Unexpected,
-    VariantAccess, Visitor,
+    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, VariantAccess, Visitor,
 };
 use serde_json::{Map, Value};
 
-/// Why JSON is not the value that was wanted.
+/// Why JSON is not the value that was wanted. It is one pointer, so that results with it are small.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ReadError {
+#[error(transparent)]
+pub struct ReadError(Box<Reason>);
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+enum Reason {
     /// A value is not what its place takes.
     #[error("{0}")]
     Wrong(String),
@@ -24,25 +28,35 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    #[inline(never)]
+    fn wrong(message: String) -> ReadError {
+        ReadError(Box::new(Reason::Wrong(message)))
+    }
+
+    #[inline(never)]
+    fn absent(position: usize) -> ReadError {
+        ReadError(Box::new(Reason::Absent(position)))
+    }
+
     /// The error with the name of the field that is absent.
     #[inline(never)]
     fn among(self, fields: &[&str]) -> ReadError {
-        match self {
-            ReadError::Absent(position) => {
-                ReadError::Wrong(format!("missing field `{}`", fields.get(position).unwrap_or(&"?")))
+        match *self.0 {
+            Reason::Absent(position) => {
+                ReadError::wrong(format!("missing field `{}`", fields.get(position).unwrap_or(&"?")))
             }
-            ReadError::Wrong(_) => self,
+            Reason::Wrong(_) => self,
         }
     }
 }
 
 impl de::Error for ReadError {
     fn custom<T: std::fmt::Display>(message: T) -> Self {
-        ReadError::Wrong(message.to_string())
+        ReadError::wrong(message.to_string())
     }
 
     fn invalid_length(position: usize, _: &dyn de::Expected) -> Self {
-        ReadError::Absent(position)
+        ReadError::absent(position)
     }
 }
 
@@ -51,7 +65,8 @@ impl de::Error for ReadError {
 /// # Errors
 /// If the JSON has another shape.
 pub fn from_json<T: DeserializeOwned>(value: Value) -> Result<T, ReadError> {
-    T::deserialize(Reader { value, strict: false })
+    let mut value = value;
+    T::deserialize(Reader { value: &mut value, strict: false })
 }
 
 /// As [`from_json`], but refuses members that a struct does not have.
@@ -59,19 +74,33 @@ pub fn from_json<T: DeserializeOwned>(value: Value) -> Result<T, ReadError> {
 /// # Errors
 /// If the JSON has another shape.
 pub fn from_json_strictly<T: DeserializeOwned>(value: Value) -> Result<T, ReadError> {
-    T::deserialize(Reader { value, strict: true })
+    let mut value = value;
+    T::deserialize(Reader { value: &mut value, strict: true })
 }
 
-struct Reader {
-    value: Value,
+/// Methods for types that take a number: every other kind of JSON is refused.
+macro_rules! takes_a_number {
+    ($($method:ident)+) => { $(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+            match self.value {
+                Value::Number(number) => number_to(visitor, number),
+                _ => Err(self.refusal(&visitor)),
+            }
+        }
+    )+ };
+}
+
+/// Takes what it needs out of a value that stays where it is: to hand values on would make code at every step.
+struct Reader<'v> {
+    value: &'v mut Value,
     strict: bool,
 }
 
 // What is the same for all types stands in functions of their own that are not copied into each of theirs.
-impl Reader {
+impl<'v> Reader<'v> {
     #[inline(never)]
-    fn fields(self, names: &'static [&'static str], expected: &dyn de::Expected) -> Result<Fields, ReadError> {
-        let Reader { value: Value::Object(members), strict } = self else { return self.refused(expected) };
+    fn fields(self, names: &'static [&'static str], expected: &dyn de::Expected) -> Result<Fields<'v>, ReadError> {
+        let Reader { value: Value::Object(members), strict } = self else { return Err(self.refusal(expected)) };
         if let Some(unknown) = members.keys().find(|name| strict && !names.contains(&name.as_str())) {
             return Err(de::Error::unknown_field(unknown, names));
         }
@@ -79,8 +108,8 @@ impl Reader {
     }
 
     #[inline(never)]
-    fn refused<T>(&self, expected: &dyn de::Expected) -> Result<T, ReadError> {
-        let given = match &self.value {
+    fn refusal(&self, expected: &dyn de::Expected) -> ReadError {
+        let given = match &*self.value {
             Value::Null => Unexpected::Unit,
             Value::Bool(flag) => Unexpected::Bool(*flag),
             Value::Number(number) => match number.as_i64() {
@@ -91,36 +120,48 @@ impl Reader {
             Value::Array(_) => Unexpected::Seq,
             Value::Object(_) => Unexpected::Map,
         };
-        Err(de::Error::invalid_type(given, expected))
+        de::Error::invalid_type(given, expected)
+    }
+
+    /// Taken out, where it is text.
+    #[inline(never)]
+    fn text(&mut self) -> Option<String> {
+        match self.value {
+            Value::String(text) => Some(std::mem::take(text)),
+            _ => None,
+        }
+    }
+
+    /// An enum's variant, and what stands beside it.
+    #[inline(never)]
+    fn variant(mut self, expected: &dyn de::Expected) -> Result<Variant<'v>, ReadError> {
+        if let Some(variant) = self.text() {
+            return Ok(Variant { variant, content: None });
+        }
+        if !self.value.as_object().is_some_and(|members| members.len() == 1) {
+            return Err(self.refusal(expected));
+        }
+        let strict = self.strict;
+        let member = self.value.as_object_mut().and_then(|members| members.iter_mut().next());
+        let (variant, value) = member.ok_or_else(|| ReadError::absent(0))?;
+        Ok(Variant { variant: variant.clone(), content: Some(Reader { value, strict }) })
     }
 }
 
-/// Methods for types that take one kind of JSON: that kind is visited, every other is refused.
-macro_rules! takes {
-    ($($method:ident $Kind:ident($value:ident) => $visit:expr;)+) => { $(
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-            match self.value {
-                Value::$Kind($value) => $visit(visitor, $value),
-                value => Reader { value, ..self }.refused(&visitor),
-            }
-        }
-    )+ };
-}
-
-impl<'de> Deserializer<'de> for Reader {
+impl<'de> Deserializer<'de> for Reader<'_> {
     type Error = ReadError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         let Reader { value, strict } = self;
         match value {
             Value::Null => visitor.visit_unit(),
-            Value::Bool(flag) => visitor.visit_bool(flag),
-            Value::Number(number) => number.deserialize_any(visitor).map_err(de::Error::custom),
-            Value::String(text) => visitor.visit_string(text),
-            Value::Array(items) => visitor.visit_seq(Items { items: items.into_iter(), strict }),
+            Value::Bool(flag) => visitor.visit_bool(*flag),
+            Value::Number(number) => number_to(visitor, number),
+            Value::String(text) => visitor.visit_string(std::mem::take(text)),
+            Value::Array(items) => visitor.visit_seq(Items { items: items.iter_mut(), strict }),
             Value::Object(members) => {
-                let members = members.into_iter().map(|(name, value)| (name, Reader { value, strict }));
-                visitor.visit_map(MapDeserializer::new(members))
+                let members = std::mem::take(members).into_iter();
+                visitor.visit_map(TakenMembers { members, value: Value::Null, strict })
             }
         }
     }
@@ -149,29 +190,29 @@ impl<'de> Deserializer<'de> for Reader {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        let Reader { value, strict } = self;
-        match value {
-            Value::String(variant) => visitor.visit_enum(Variant { variant, content: None }),
-            Value::Object(members) if members.len() == 1 => match members.into_iter().next() {
-                Some((variant, value)) => {
-                    visitor.visit_enum(Variant { variant, content: Some(Reader { value, strict }) })
-                }
-                None => Reader { value: Value::Null, strict }.refused(&visitor),
-            },
-            value => Reader { value, strict }.refused(&visitor),
+        let variant = self.variant(&visitor)?;
+        visitor.visit_enum(variant)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self.value {
+            Value::Bool(flag) => visitor.visit_bool(*flag),
+            _ => Err(self.refusal(&visitor)),
         }
     }
 
-    takes! {
-        deserialize_bool Bool(flag) => |visitor: V, flag| visitor.visit_bool(flag);
-        deserialize_i64 Number(number) => number_to;
-        deserialize_u64 Number(number) => number_to;
-        deserialize_u32 Number(number) => number_to;
-        deserialize_u16 Number(number) => number_to;
-        deserialize_f64 Number(number) => number_to;
-        deserialize_str String(text) => |visitor: V, text| visitor.visit_string(text);
-        deserialize_string String(text) => |visitor: V, text| visitor.visit_string(text);
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_string(visitor)
     }
+
+    fn deserialize_string<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, ReadError> {
+        match self.text() {
+            Some(text) => visitor.visit_string(text),
+            None => Err(self.refusal(&visitor)),
+        }
+    }
+
+    takes_a_number! { deserialize_i64 deserialize_u64 deserialize_u32 deserialize_u16 deserialize_f64 }
 
     serde::forward_to_deserialize_any! {
         i8 i16 i32 i128 u8 u128 f32 char bytes byte_buf unit unit_struct seq tuple tuple_struct map identifier
@@ -179,24 +220,16 @@ impl<'de> Deserializer<'de> for Reader {
     }
 }
 
-fn number_to<'de, V: Visitor<'de>>(visitor: V, number: serde_json::Number) -> Result<V::Value, ReadError> {
+fn number_to<'de, V: Visitor<'de>>(visitor: V, number: &serde_json::Number) -> Result<V::Value, ReadError> {
     number.deserialize_any(visitor).map_err(de::Error::custom)
 }
 
-impl IntoDeserializer<'_, ReadError> for Reader {
-    type Deserializer = Reader;
-
-    fn into_deserializer(self) -> Reader {
-        self
-    }
-}
-
-struct Items {
-    items: std::vec::IntoIter<Value>,
+struct Items<'v> {
+    items: std::slice::IterMut<'v, Value>,
     strict: bool,
 }
 
-impl<'de> SeqAccess<'de> for Items {
+impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = ReadError;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, ReadError> {
@@ -204,25 +237,47 @@ impl<'de> SeqAccess<'de> for Items {
     }
 }
 
-struct Fields {
-    members: Map<String, Value>,
+/// The members of a map whose names are not known beforehand.
+struct TakenMembers {
+    members: serde_json::map::IntoIter,
+    value: Value,
+    strict: bool,
+}
+
+impl<'de> MapAccess<'de> for TakenMembers {
+    type Error = ReadError;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
+        let Some((name, value)) = self.members.next() else { return Ok(None) };
+        self.value = value;
+        seed.deserialize(name.into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
+        seed.deserialize(Reader { value: &mut self.value, strict: self.strict })
+    }
+}
+
+struct Fields<'v> {
+    members: &'v mut Map<String, Value>,
     names: std::slice::Iter<'static, &'static str>,
     strict: bool,
 }
 
-impl Fields {
+impl Fields<'_> {
     #[inline(never)]
-    fn next_field(&mut self) -> Option<Value> {
-        self.members.swap_remove(*self.names.next()?)
+    fn next_field(&mut self) -> Option<Reader<'_>> {
+        let value = self.members.get_mut(*self.names.next()?)?;
+        Some(Reader { value, strict: self.strict })
     }
 }
 
-impl<'de> SeqAccess<'de> for Fields {
+impl<'de> SeqAccess<'de> for Fields<'_> {
     type Error = ReadError;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, ReadError> {
         match self.next_field() {
-            Some(value) => seed.deserialize(Reader { value, strict: self.strict }).map(Some),
+            Some(field) => seed.deserialize(field).map(Some),
             None => Ok(absent(seed)),
         }
     }
@@ -239,7 +294,7 @@ impl<'de> Deserializer<'de> for Absent {
     type Error = ReadError;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, ReadError> {
-        Err(ReadError::Absent(0))
+        Err(ReadError::absent(0))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
@@ -252,31 +307,31 @@ impl<'de> Deserializer<'de> for Absent {
     }
 }
 
-struct Variant {
+struct Variant<'v> {
     variant: String,
-    content: Option<Reader>,
+    content: Option<Reader<'v>>,
 }
 
-impl<'de> EnumAccess<'de> for Variant {
+impl<'de, 'v> EnumAccess<'de> for Variant<'v> {
     type Error = ReadError;
-    type Variant = Content;
+    type Variant = Content<'v>;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Content), ReadError> {
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Content<'v>), ReadError> {
         let variant: StringDeserializer<ReadError> = self.variant.into_deserializer();
         Ok((seed.deserialize(variant)?, Content(self.content)))
     }
 }
 
 /// What stands beside an enum's variant; nothing if it is a bare word.
-struct Content(Option<Reader>);
+struct Content<'v>(Option<Reader<'v>>);
 
-impl Content {
-    fn given(self) -> Result<Reader, ReadError> {
+impl<'v> Content<'v> {
+    fn given(self) -> Result<Reader<'v>, ReadError> {
         self.0.ok_or_else(|| de::Error::invalid_type(Unexpected::UnitVariant, &"a variant with content"))
     }
 }
 
-impl<'de> VariantAccess<'de> for Content {
+impl<'de> VariantAccess<'de> for Content<'_> {
     type Error = ReadError;
 
     fn unit_variant(self) -> Result<(), ReadError> {
@@ -284,7 +339,7 @@ impl<'de> VariantAccess<'de> for Content {
             None => Ok(()),
             // A tag with nothing beside it.
             Some(Reader { value: Value::Object(members), .. }) if members.is_empty() => Ok(()),
-            Some(content) => content.refused(&"a variant without content"),
+            Some(content) => Err(content.refusal(&"a variant without content")),
         }
     }
 
@@ -313,7 +368,7 @@ impl Members {
     pub fn of<'de, D: Deserializer<'de>>(deserializer: D, expected: &'static str) -> Result<Self, D::Error> {
         match Value::deserialize(deserializer)? {
             Value::Object(members) => Ok(Members(members)),
-            value => Reader { value, strict: false }.refused(&expected).map_err(de::Error::custom),
+            mut value => Err(de::Error::custom(Reader { value: &mut value, strict: false }.refusal(&expected))),
         }
     }
 

@@ -81,7 +81,8 @@ fn replayed(trace: &Value, flow: &Flow) -> Result<Run, JsError> {
         return Err(JsError::new(&format!("the run was started with flow {given}, this is flow {expected}")));
     }
     let events = || trace["events"].as_array().into_iter().flatten();
-    let fired = events().find_map(|event| event.get("fired")).ok_or_else(|| JsError::new("the snapshot has no event"))?;
+    let fired =
+        events().find_map(|event| event.get("fired")).ok_or_else(|| JsError::new("the snapshot has no event"))?;
     let options = json!({
         "id": trace["run"], "at": trace["started"], "window": trace["window"], "stepLimit": trace["stepLimit"],
     });

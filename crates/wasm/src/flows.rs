@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cti_flows::{
     Action, ActionDocument, Catalogue, CheckOptions, Checked, EventName, Flow, FlowDocument, FlowSet, Member, Source,
-    Trigger,
+    Trigger, to_json,
 };
 use serde_json::{Map, Value, json};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
@@ -51,7 +51,9 @@ impl Flows {
         let added = described(&member, located(document, &diagnostics));
         Ok(match self.set.insert(member) {
             Ok(()) => json!({ "flow": added }).to_string(),
-            Err(error) => json!({ "error": error.to_string(), "diagnostics": located(document, &diagnostics) }).to_string(),
+            Err(error) => {
+                json!({ "error": error.to_string(), "diagnostics": located(document, &diagnostics) }).to_string()
+            }
         })
     }
 
@@ -181,13 +183,13 @@ fn compiled(member: &Member) -> CompiledFlow {
 fn described(member: &Member, diagnostics: Value) -> Value {
     let mut flow = json!({ "name": member.name, "active": member.active, "diagnostics": diagnostics });
     if let (Some(trigger), Some(members)) = (member.trigger, flow.as_object_mut()) {
-        members.insert("trigger".to_owned(), json!(trigger));
+        members.insert("trigger".to_owned(), to_json(&trigger));
     }
     flow
 }
 
 fn offered(name: &str, action: &Action) -> Value {
-    let mut offered = json!(action);
+    let mut offered = to_json(action);
     if let Some(members) = offered.as_object_mut() {
         members.insert("name".to_owned(), name.into());
     }
