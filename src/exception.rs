@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 
 /// Why a block failed, as data that a flow can read: see [`ExceptionFields`], whose fields are read as its own.
 ///
 /// It is one pointer, so that results with it are small: most blocks do not fail.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(transparent)]
 #[error("{}: {}", .0.code, .0.message)]
 pub struct Exception(Box<ExceptionFields>);
@@ -34,6 +34,20 @@ impl Deref for Exception {
 
     fn deref(&self) -> &ExceptionFields {
         &self.0
+    }
+}
+
+impl JsonSchema for Exception {
+    fn schema_name() -> Cow<'static, str> {
+        ExceptionFields::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        ExceptionFields::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        ExceptionFields::json_schema(generator)
     }
 }
 

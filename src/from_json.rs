@@ -38,6 +38,25 @@ impl ReadError {
         ReadError(Box::new(Reason::Absent(position)))
     }
 
+    /// What serde writes; but its way of writing floating point numbers is one that nothing else here needs, and large.
+    #[inline(never)]
+    fn unexpected(what: &str, given: Unexpected<'_>, expected: &dyn de::Expected) -> ReadError {
+        let given = match given {
+            Unexpected::Bool(flag) => format!("boolean `{flag}`"),
+            Unexpected::Unsigned(whole) => format!("integer `{whole}`"),
+            Unexpected::Signed(whole) => format!("integer `{whole}`"),
+            Unexpected::Float(number) => format!("floating point `{}`", Value::from(number)),
+            Unexpected::Str(text) => format!("string {text:?}"),
+            Unexpected::Other(words) => words.to_owned(),
+            Unexpected::Unit => "unit value".to_owned(),
+            Unexpected::Seq => "sequence".to_owned(),
+            Unexpected::Map => "map".to_owned(),
+            Unexpected::UnitVariant => "unit variant".to_owned(),
+            _ => "another type".to_owned(),
+        };
+        ReadError::wrong(format!("invalid {what}: {given}, expected {expected}"))
+    }
+
     /// The error with the name of the field that is absent.
     #[inline(never)]
     fn among(self, fields: &[&str]) -> ReadError {
@@ -53,6 +72,14 @@ impl ReadError {
 impl de::Error for ReadError {
     fn custom<T: std::fmt::Display>(message: T) -> Self {
         ReadError::wrong(message.to_string())
+    }
+
+    fn invalid_type(given: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        ReadError::unexpected("type", given, expected)
+    }
+
+    fn invalid_value(given: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        ReadError::unexpected("value", given, expected)
     }
 
     fn invalid_length(position: usize, _: &dyn de::Expected) -> Self {
@@ -114,7 +141,11 @@ impl<'v> Reader<'v> {
             Value::Bool(flag) => Unexpected::Bool(*flag),
             Value::Number(number) => match number.as_i64() {
                 Some(whole) => Unexpected::Signed(whole),
-                None => Unexpected::Float(number.as_f64().unwrap_or(f64::NAN)),
+                None => {
+                    let number = Value::from(number.as_f64().unwrap_or(f64::NAN)).to_string();
+                    let number = format!("floating point `{}`", without_power(number));
+                    return de::Error::invalid_type(Unexpected::Other(&number), expected);
+                }
             },
             Value::String(text) => Unexpected::Str(text),
             Value::Array(_) => Unexpected::Seq,
@@ -138,7 +169,7 @@ impl<'v> Reader<'v> {
         if let Some(variant) = self.text() {
             return Ok(Variant { variant, content: None });
         }
-        if !self.value.as_object().is_some_and(|members| members.len() == 1) {
+        if self.value.as_object().is_none_or(|members| members.len() != 1) {
             return Err(self.refusal(expected));
         }
         let strict = self.strict;
@@ -221,7 +252,29 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 }
 
 fn number_to<'de, V: Visitor<'de>>(visitor: V, number: &serde_json::Number) -> Result<V::Value, ReadError> {
-    number.deserialize_any(visitor).map_err(de::Error::custom)
+    match (number.as_u64(), number.as_i64()) {
+        (Some(whole), _) => visitor.visit_u64(whole),
+        (None, Some(whole)) => visitor.visit_i64(whole),
+        (None, None) => visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN)),
+    }
+}
+
+/// A floating point number as Rust writes it, of the shortest digits: `1.5e20` as `150000000000000000000.0`.
+fn without_power(number: String) -> String {
+    let Some((digits, power)) = number.split_once('e') else { return number };
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    match power.parse::<i32>() {
+        Ok(power @ 1..) => {
+            let zeros = "0".repeat((power as usize).saturating_sub(fraction.len()));
+            format!("{sign}{whole}{fraction}{zeros}.0")
+        }
+        Ok(power) => {
+            let zeros = "0".repeat((power.unsigned_abs() as usize).saturating_sub(1));
+            format!("{sign}0.{zeros}{whole}{fraction}")
+        }
+        Err(_) => number,
+    }
 }
 
 struct Items<'v> {
@@ -435,3 +488,27 @@ macro_rules! tagged_enum {
     };
 }
 pub(crate) use tagged_enum;
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_given_instead_is_said_as_serde_says_it() {
+        for value in [json!(0.5), json!(1e16), json!(-1.25e300), json!(1.5e-7), json!(-5e-324), json!(u64::MAX)] {
+            let number = value.as_f64().unwrap_or_default();
+            let expected = format!("invalid type: {}, expected a string", Unexpected::Float(number));
+            assert_eq!(from_json::<String>(value).map_err(|error| error.to_string()), Err(expected));
+        }
+        for value in
+            [json!(null), json!("a\"\u{301}"), json!(true), json!([1]), json!({ "a": 1 }), json!(1.5), json!(-7)]
+        {
+            let (ours, theirs) = (from_json::<u16>(value.clone()), serde_json::from_value::<u16>(value));
+            let theirs =
+                theirs.map_err(|error| error.to_string().replace("invalid type: null", "invalid type: unit value"));
+            assert_eq!(ours.map_err(|error| error.to_string()), theirs);
+        }
+    }
+}

@@ -73,7 +73,7 @@ pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
 pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
 pub use from_json::{ReadError, from_json, from_json_strictly};
 pub use host::{Call, Command, Host, Outcome, Reply};
-pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
+pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, parse_json, read_json};
 pub use locate::{Span, locate, locate_key};
 pub use record::Record;
 pub use report::{

@@ -59,8 +59,9 @@ fn within(variant: Option<&'static str>, value: Value) -> Value {
 }
 
 impl Items {
-    fn new(variant: Option<&'static str>) -> Result<Items, Refused> {
-        Ok(Items { variant, items: Vec::new() })
+    #[inline(never)]
+    fn new(variant: Option<&'static str>, count: usize) -> Result<Items, Refused> {
+        Ok(Items { variant, items: Vec::with_capacity(count) })
     }
 
     #[inline(never)]
@@ -75,8 +76,9 @@ impl Items {
 }
 
 impl Members {
-    fn new(variant: Option<&'static str>) -> Result<Members, Refused> {
-        Ok(Members { variant, members: Map::new(), name: String::new() })
+    #[inline(never)]
+    fn new(variant: Option<&'static str>, count: usize) -> Result<Members, Refused> {
+        Ok(Members { variant, members: Map::with_capacity(count), name: String::new() })
     }
 
     #[inline(never)]
@@ -163,16 +165,16 @@ impl Serializer for Writer {
         Ok(within(Some(variant), to_json(value)))
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Items, Refused> {
-        Items::new(None)
+    fn serialize_seq(self, count: Option<usize>) -> Result<Items, Refused> {
+        Items::new(None, count.unwrap_or_default())
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Items, Refused> {
-        Items::new(None)
+    fn serialize_tuple(self, count: usize) -> Result<Items, Refused> {
+        Items::new(None, count)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items, Refused> {
-        Items::new(None)
+    fn serialize_tuple_struct(self, _: &'static str, count: usize) -> Result<Items, Refused> {
+        Items::new(None, count)
     }
 
     fn serialize_tuple_variant(
@@ -180,17 +182,17 @@ impl Serializer for Writer {
         _: &'static str,
         _: u32,
         variant: &'static str,
-        _: usize,
+        count: usize,
     ) -> Result<Items, Refused> {
-        Items::new(Some(variant))
+        Items::new(Some(variant), count)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Members, Refused> {
-        Members::new(None)
+    fn serialize_map(self, count: Option<usize>) -> Result<Members, Refused> {
+        Members::new(None, count.unwrap_or_default())
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members, Refused> {
-        Members::new(None)
+    fn serialize_struct(self, _: &'static str, count: usize) -> Result<Members, Refused> {
+        Members::new(None, count)
     }
 
     fn serialize_struct_variant(
@@ -198,9 +200,9 @@ impl Serializer for Writer {
         _: &'static str,
         _: u32,
         variant: &'static str,
-        _: usize,
+        count: usize,
     ) -> Result<Members, Refused> {
-        Members::new(Some(variant))
+        Members::new(Some(variant), count)
     }
 }
 

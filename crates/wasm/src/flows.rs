@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use cti_flows::{
     Action, ActionDocument, Catalogue, CheckOptions, Checked, EventName, Flow, FlowDocument, FlowSet, Member, Source,
-    Trigger, to_json,
+    Trigger, parse_json, to_json,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::diagnostics::{located, refusal};
@@ -124,10 +124,11 @@ impl Flows {
     /// If there is no such action, or the form is no object.
     #[wasm_bindgen(js_name = payloadOfAction)]
     pub fn payload_of_action(&self, name: &str, form: &str) -> Result<String, JsError> {
-        let form: Map<String, Value> = serde_json::from_str(form)?;
+        let form = parse_json(form)?;
+        let form = form.as_object().ok_or_else(|| JsError::new("the form is no object"))?;
         let (_, action) =
             self.set.action(name).ok_or_else(|| JsError::new(&format!("there is no CTI Action `{name}`")))?;
-        Ok(match action.payload(&form) {
+        Ok(match action.payload(form) {
             Ok(payload) => json!({ "payload": payload }),
             Err(errors) => json!({ "errors": errors.iter().map(ToString::to_string).collect::<Vec<_>>() }),
         }
@@ -156,7 +157,7 @@ struct AddOptions {
 
 impl AddOptions {
     fn read(options: &str) -> Result<AddOptions, JsError> {
-        let given: Value = serde_json::from_str(options)?;
+        let given: Value = parse_json(options)?;
         let text = |name: &str| given.get(name).and_then(Value::as_str);
         Ok(AddOptions {
             name: text("name").map(str::to_owned),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cti_flows::{Exception, Flow, Outcome, Reply, Run, Step, Trace, to_json};
+use cti_flows::{Exception, Flow, Outcome, Reply, Run, Step, Trace, parse_json, to_json};
 use serde_json::json;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -53,7 +53,7 @@ impl RunHandle {
     /// # Errors
     /// A misuse: the reply is to another call than the one that is waited for, or the run is over. Text that is no JSON.
     pub fn reply(&mut self, seq: u32, at: f64, value: &str) -> Result<(), JsError> {
-        let value = serde_json::from_str(value)?;
+        let value = parse_json(value)?;
         self.resume(seq, at, Outcome::Reply(value))
     }
 
