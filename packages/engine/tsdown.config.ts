@@ -6,6 +6,8 @@ const common: UserConfig = {
   format: ['esm', 'cjs'],
   target: 'es2022',
   hash: false,
+  // The script `build` does it: several builds write into one folder.
+  clean: false,
   outExtensions: ({ format }) => (format === 'cjs' ? { js: '.cjs', dts: '.d.cts' } : { js: '.mjs', dts: '.d.mts' }),
 };
 
@@ -40,5 +42,5 @@ export default defineConfig([
   },
   { ...browser, format: 'esm' },
   // A script that `require` runs does not know its own address: whoever loads it says where the WebAssembly is.
-  { ...browser, format: 'cjs', clean: false, define: { 'import.meta.url': 'undefined' } },
+  { ...browser, format: 'cjs', define: { 'import.meta.url': 'undefined' } },
 ]);
