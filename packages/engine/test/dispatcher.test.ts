@@ -244,3 +244,17 @@ test('engines side by side have flows of their own', async () => {
   expect(second.flows()).toEqual([]);
   expect(second.addFlow(attributeToLog()).name).toBe('flow of onConnecting');
 });
+
+test('many runs may have one signal', async () => {
+  const warned = vi.fn();
+  process.on('warning', warned);
+  const engine = await engineWith({ host: slowHost(1).host }, attributeToLog());
+  const abort = new AbortController();
+  const runs = Array.from({ length: 50 }, (_, index) => engine.dispatch(call('onConnecting', `c${index % 25}`), { signal: abort.signal }));
+  await vi.advanceTimersByTimeAsync(500);
+  abort.abort();
+  const ended = await played(...runs);
+  process.off('warning', warned);
+  expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(['cancelled']));
+  expect(warned).not.toHaveBeenCalled();
+});

@@ -216,7 +216,7 @@ test('an event that is none is a misuse', async () => {
   const circle: { self?: unknown } = {};
   circle.self = circle;
   const wrong: unknown[] = [
-    { source: 'nobody' }, { source: 'voiceContact' }, { source: 'voiceContact', event: 'onInit' },
+    { source: 'nobody' }, { source: 'voiceContact' }, { source: 'voiceContact', event: 'onClickToDial' },
     { ...connecting, payload: circle }, { ...connecting, at: Number.NaN },
   ];
   for (const event of wrong) await expect(engine.dispatch(event as never)).rejects.toBeInstanceOf(MisuseError);
