@@ -21,6 +21,8 @@ export interface Installed {
   write(path: string, text: string): Promise<void>;
   /** Runs Node in it, and gives what it printed. */
   node(...given: string[]): Promise<string>;
+  /** Runs Node in it, and gives all that it printed: output and errors. */
+  output(...given: string[]): Promise<[string, string]>;
   /** Removes it. */
   remove(): Promise<void>;
 }
@@ -38,6 +40,10 @@ export async function installed(): Promise<Installed> {
     at: (path) => new URL(path, pathToFileURL(`${folder}/`)),
     write: (path, text) => writeFile(join(folder, path), text),
     node: async (...given) => (await run(process.execPath, given, { cwd: folder })).stdout.trim(),
+    output: async (...given) => {
+      const { stdout, stderr } = await run(process.execPath, given, { cwd: folder });
+      return [stdout, stderr];
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

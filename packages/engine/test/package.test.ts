@@ -88,11 +88,13 @@ test('types are found by ESM and by CJS', async () => {
     export const other: Host = { 'contact.get_attribute': () => ({ value: 7 }) };
     // @ts-expect-error There is no such source.
     void engine.then((engine) => engine.dispatch({ source: 'nobody' }));`;
+  const guide = await readFile(new URL('../../../docs/guide/browser.md', import.meta.url), 'utf8');
+  await app.write('guide.mts', guide.split('```ts\n')[1]?.split('```')[0] ?? expect.unreachable('the guide has no TypeScript'));
   await app.write('types.mts', program);
   await app.write('types.cts', program);
   const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
-  const checked = promisify(execFile)(process.execPath, [tsc, ...options, 'types.mts', 'types.cts'], { cwd: app.folder });
+  const checked = promisify(execFile)(process.execPath, [tsc, ...options, 'types.mts', 'types.cts', 'guide.mts'], { cwd: app.folder });
   const told = await checked.then(({ stdout }) => stdout, ({ stdout }: { stdout: string }) => stdout);
   expect(told).toBe('');
 }, 60_000);
