@@ -11,7 +11,9 @@ const isThere = await hasChromium();
 const policy = { 'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" };
 
 let app: Installed;
-let browser: Awaited<ReturnType<typeof launchChromium>>;
+type Browser = Awaited<ReturnType<typeof launchChromium>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
+let browser: Browser;
 beforeAll(async () => {
   if (!isThere) return;
   [app, browser] = await Promise.all([installed(), launchChromium()]);
@@ -27,13 +29,18 @@ const html = (script: string) => ({
 const script = (text: string) => ({ text, type: 'text/javascript' });
 
 /** What a page puts into its title, or the errors that it has instead. */
-async function titleOf(routes: Parameters<typeof serve>[0], headers: Record<string, string>): Promise<string> {
+async function titleOf(
+  routes: Parameters<typeof serve>[0],
+  headers: Record<string, string>,
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<string> {
   const server = await serve({ ...routes, '/favicon.ico': { text: '', type: 'image/x-icon' } }, headers);
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   try {
+    await prepare?.(page);
     await page.goto(server.origin);
     // Asked from here, since a page under such a policy evaluates nothing for whoever watches it.
     const told = async () => errors.join('\n') || (await page.title());
@@ -85,6 +92,29 @@ test.skipIf(!isThere)(
       '/worker.js': script(program('index', 'postMessage(text)')),
     };
     expect(await titleOf({ ...routes(), ...page }, policy)).toBe(dialled);
+  },
+  60_000,
+);
+
+test.skipIf(!isThere)(
+  'the helpers do in a page what they do in Node, and refuse redirects',
+  async () => {
+    const main = `
+    import { fetchHttp } from '/engine/fetch-http.mjs';
+    import { dates } from '/engine/dates.mjs';
+    const http = fetchHttp({ allow: [location.origin], allowPrivateAddresses: true })['http.send'];
+    const context = { signal: new AbortController().signal };
+    const got = (path) => http({ method: 'GET', url: location.origin + path }, context)
+      .then(({ body }) => body.name, (error) => error.code + ' ' + error.message.replaceAll(location.origin, '-'));
+    const date = dates({ timeZone: 'Asia/Tokyo', language: 'en' })['text.format_date'];
+    const written = date({ date: '2021-05-01T11:50:47Z', format: 'LLLL z' }, context).value;
+    document.title = [await got('/flow.json'), await got('/moved'), written].join('; ');`;
+    const page = { '/': html('/page.js'), '/page.js': script(main) };
+    const moved = (page: Page) =>
+      page.route('**/moved', (route) => route.fulfill({ status: 302, headers: { location: '/flow.json' } }));
+    expect(await titleOf({ ...routes(), ...page }, policy, moved)).toBe(
+      'Click-to-dial; refused `-` redirects, and a page is not told where to; Saturday, May 1, 2021 8:50 PM JST',
+    );
   },
   60_000,
 );
