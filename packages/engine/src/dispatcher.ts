@@ -97,7 +97,7 @@ export class Dispatcher {
       if (turn.before) await beforeAbort(turn.before, signals);
       const isGivenUp = signals.some((signal) => signal.aborted);
       const result = isGivenUp
-        ? entry.givenUp()
+        ? this.#giveUp(entry)
         : await this.#drive(entry.begin(turn.before !== undefined), signals, 0);
       this.#tell(this.#options.onEnded, result, result);
       return result;
@@ -108,6 +108,13 @@ export class Dispatcher {
     } finally {
       turn.leave();
     }
+  }
+
+  #giveUp(entry: Entry): RunResult {
+    const result = entry.givenUp();
+    const where = { run: result.id, flow: result.flow };
+    for (const event of result.trace.events) this.#tell(this.#options.onTrace, { ...where, event }, where);
+    return result;
   }
 
   /** Drives a run to its end and frees it. */
