@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FlowError, MisuseError } from '../src/errors.js';
 import { MAX_CALL_DEPTH } from '../src/node.js';
-import type { Engine, Event, Host, RunResult } from '../src/types.js';
+import type { Engine, Event, Host, RunResult, TraceEntry } from '../src/types.js';
 import { attributeToLog, call, callFlow, delay, engineWith, flowOf, stop, waitFor } from './engine.js';
 
 beforeEach(() => vi.useFakeTimers());
@@ -71,7 +71,9 @@ test('waiting in the queue does not count against the window', async () => {
 });
 
 test('a run that is given up in the queue is cancelled at once; the next still waits for the one before', async () => {
-  const engine = await engineWith({ host: slowHost(10).host }, attributeToLog());
+  const told: string[] = [];
+  const onTrace = ({ run, event }: TraceEntry) => void told.push(`${run} ${Object.keys(event)[0]}`);
+  const engine = await engineWith({ host: slowHost(10).host, onTrace }, attributeToLog());
   const abort = new AbortController();
   const first = engine.dispatch(call('onConnecting', 'c'));
   const second = engine.dispatch(call('onConnecting', 'c'), { signal: abort.signal });
@@ -79,6 +81,7 @@ test('a run that is given up in the queue is cancelled at once; the next still w
   await vi.advanceTimersByTimeAsync(1_000);
   abort.abort();
   expect(await second).toMatchObject({ id: 't-2', status: 'cancelled', actions: {}, trace: { started: 2_000 } });
+  expect(told.filter((line) => line.startsWith('t-2'))).toEqual(['t-2 fired', 't-2 ended']);
   expect((await played(first, third)).map(endOf)).toEqual([11_000, 21_000]);
   const [last] = await played(engine.dispatch(call('onConnecting', 'c')));
   expect(endOf(last), 'nobody is waited for any more').toBe(11_000);
