@@ -1,6 +1,6 @@
 //! Phone numbers as flows read them on a contact.
 
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
 /** A number in the forms that a contact shows. */
 export interface ParsedNumber {
