@@ -55,6 +55,39 @@ export function liveContactOf(desk: Desk, context: CallContext): { entry: KnownC
   return { entry, contact };
 }
 
+/**
+ * How long a call waits for the contact center to tell what it has done, in milliseconds. It tells within some hundred;
+ * a flow goes on without it, since the contact center has said yes.
+ */
+export const SETTLING_TIME = 2_000;
+
+/**
+ * Waits until the contact center has told what it has done: its answer comes before the agent's new data, and the next
+ * block of the flow may ask for them.
+ */
+export async function settled(desk: Desk, signal: AbortSignal, isDone: () => boolean): Promise<void> {
+  const done = () => {
+    try {
+      return isDone();
+    } catch {
+      return false;
+    }
+  };
+  if (done() || signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const check = () => (done() ? finish() : undefined);
+    const subscription = agentOf(desk).onRefresh(check);
+    const timer = setTimeout(finish, SETTLING_TIME);
+    signal.addEventListener('abort', finish, { once: true });
+    function finish(): void {
+      subscription.unsubscribe();
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    }
+  });
+}
+
 /** Waits for what a page's own function does, and no longer than the call may take. */
 export async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   let stop = () => {};

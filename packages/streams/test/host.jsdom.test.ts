@@ -3,6 +3,7 @@
 import { load, type CallContext, type CallName, type Event, type Host } from '@cti-flows/engine';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { amazonConnect, MAX_LOG_LINES, type AmazonConnect, type AmazonConnectOptions } from '../src/index.js';
+import { SETTLING_TIME } from '../src/desk.js';
 import { loadLibrary, type LibraryOnPage, type Module } from './jsdom-library.js';
 
 let page: LibraryOnPage;
@@ -148,6 +149,21 @@ describe('the contact', () => {
     expect(await ask('contact.clear', {}, 'c1')).toEqual(refused('LimitExceeded'));
     page.ccp.refuse('clearContact', {});
     expect(await ask('contact.clear', {}, 'c1')).toEqual(refused('the contact center refused, and does not say why'));
+  });
+
+  it('a call waits for the contact center to tell what it has done, but not for ever', async () => {
+    call();
+    page.ccp.accept('c1');
+    const { endCall } = page.ccp;
+    page.ccp.endCall = (contactId) => { setTimeout(() => endCall.call(page.ccp, contactId), 50); };
+    await ask('contact.destroy_agent_connection', {}, 'c1');
+    expect(await ask('contact.get_properties', {}, 'c1')).toMatchObject({ status: { type: 'ended' } });
+    call({ contactId: 'c2' });
+    page.ccp.accept('c2');
+    page.ccp.endCall = () => {};
+    const began = Date.now();
+    expect(await ask('contact.destroy_agent_connection', {}, 'c2')).toBeUndefined();
+    expect(Date.now() - began).toBeGreaterThanOrEqual(SETTLING_TIME - 10);
   });
 
   it('an answer that never comes ends with the call', async () => {

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { hasChromium, launchChromium, serve } from '@cti-flows/browser-testing';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { build } from 'tsdown';
+import { everyEvent } from './day.js';
 
 /** Whether these tests can run; says aloud if not. */
 export const canRun = await hasChromium();
@@ -58,6 +59,8 @@ export async function startSite(names: string[]): Promise<Site> {
   const built = pathToFileURL(`${outDir}/`);
   const server = await serve({
     '/built/': built,
+    '/engine.wasm': new URL(import.meta.resolve('@cti-flows/engine/engine.wasm')),
+    '/events.json': { text: JSON.stringify(everyEvent()), type: 'application/json' },
     '/ccp.html': page('Stand-in CCP', '', ['/built/ccp.iife.js']),
     ...Object.fromEntries(names.map((name) => [`/${name}.html`, deskPage(`/built/${name}.iife.js`)])),
     ...Object.fromEntries(LIBRARIES.map((name) => [`/${name}.js`, new URL(import.meta.resolve(name))])),

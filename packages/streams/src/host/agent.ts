@@ -3,7 +3,7 @@
 import { HostException, type Host, type With } from '@cti-flows/engine';
 import { isOfSystem, stateOf } from '../agent-facts.js';
 import { answered, read, refused } from '../callbacks.js';
-import { agentOf, type Desk } from '../desk.js';
+import { agentOf, settled, type Desk } from '../desk.js';
 import type { LibraryEndpoint, LibraryState } from '../library.js';
 import { findQuickConnect, listed, quickConnects } from './quick-connects.js';
 
@@ -22,6 +22,7 @@ export function agentCalls(desk: Desk) {
     'agent.set_state': async (wanted, { signal }) => {
       const state = findState(desk, wanted);
       await answered(signal, (callbacks) => agentOf(desk).setState(state, callbacks));
+      await settled(desk, signal, () => agentOf(desk).getState().name === state.name);
     },
     'agent.get_configuration': () => configurationOf(desk),
     'agent.get_endpoints': async (_, { signal }) => ({ endpoints: (await quickConnects(desk, signal)) as {}[] }),

@@ -2,8 +2,10 @@
 
 import { HostException, type CallContext, type Host, type JsonObject } from '@cti-flows/engine';
 import { answered, refused } from '../callbacks.js';
+import type { KnownContact } from '../contact-book.js';
 import { channelOf, isOver, numberOf } from '../contact-facts.js';
-import { contactOf, liveContactOf, within, type Desk } from '../desk.js';
+import { agentOf, contactOf, liveContactOf, settled, within, type Desk } from '../desk.js';
+import type { LibraryContact } from '../library.js';
 import { findQuickConnect } from './quick-connects.js';
 
 /** The contact attribute by which the contact flow of a voicemail knows which message to play: our decision. */
@@ -46,6 +48,8 @@ export function contactCalls(desk: Desk) {
       const { status } = desk.book.fresh(entry);
       if (!isOver(status)) throw refused(`the contact is \`${status}\`: only one that is over can be cleared`);
       await answered(context.signal, (callbacks) => contact.clear(callbacks));
+      const { contactId } = entry.facts;
+      await settled(desk, context.signal, () => agentOf(desk).getContacts().every((left) => left.getContactId() !== contactId));
     },
   } satisfies Host;
 }
@@ -106,14 +110,19 @@ async function leaveVoicemail(
   const endpoint = await findQuickConnect(desk, quickConnectName, context.signal);
   await updateAttributes(desk, { [VOICEMAIL_ATTRIBUTE]: voicemailDropName }, context);
   await answered(context.signal, (callbacks) => contact.addConnection(endpoint, callbacks));
-  await answered(context.signal, (callbacks) => contact.getAgentConnection().destroy(callbacks));
+  await disconnectAgent(desk, entry, contact, context.signal);
 }
 
 async function destroyAgentConnection(desk: Desk, context: CallContext): Promise<void> {
   const { entry, contact } = liveContactOf(desk, context);
   const { status } = desk.book.fresh(entry);
   if (isOver(status)) throw refused(`the contact is \`${status}\`, not live: it can be cleared`);
-  await answered(context.signal, (callbacks) => contact.getAgentConnection().destroy(callbacks));
+  await disconnectAgent(desk, entry, contact, context.signal);
+}
+
+async function disconnectAgent(desk: Desk, entry: KnownContact, contact: LibraryContact, signal: AbortSignal): Promise<void> {
+  await answered(signal, (callbacks) => contact.getAgentConnection().destroy(callbacks));
+  await settled(desk, signal, () => entry.gone || isOver(desk.book.fresh(entry).status));
 }
 
 function checkCall({ type, status }: { type: string; status: string }, done: string): void {

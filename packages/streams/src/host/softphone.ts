@@ -3,7 +3,7 @@
 import type { Host, With } from '@cti-flows/engine';
 import { answered, read, refused } from '../callbacks.js';
 import { channelOf } from '../contact-facts.js';
-import { agentOf, type Desk } from '../desk.js';
+import { agentOf, settled, type Desk } from '../desk.js';
 import type { LibraryContact } from '../library.js';
 import { isE164, parseNumber } from '../phone-number.js';
 
@@ -38,6 +38,7 @@ async function setDevice(desk: Desk, parameters: With<'softphone.set_device'>, s
     ? { softphoneEnabled: true }
     : { softphoneEnabled: false, extension: parameters.phoneNumber };
   await answered(signal, (callbacks) => agent.setConfiguration({ ...configuration, ...change }, callbacks));
+  await settled(desk, signal, () => agent.getConfiguration().softphoneEnabled === change.softphoneEnabled);
 }
 
 /** Dials, or adds the number to the call that the agent is on. */
