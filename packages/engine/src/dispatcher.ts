@@ -1,8 +1,10 @@
-//! Runs flows for events: in the order of each contact, with the calls that no host can do, since they are about flows and events.
+//! Runs flows for events: in the order of each contact, with the calls that no host can do, since they are about flows
+//! and events.
 
 import type { CompiledFlow, FlowSet, Run } from './core.js';
-import { askHost, drive, Refusal, type RunTime } from './driver.js';
-import { MisuseError } from './errors.js';
+import { askHost, drive, type RunTime } from './driver.js';
+import { HostException, MisuseError } from './errors.js';
+import { onAbort } from './on-abort.js';
 import { resultOf, resultOfNoRun } from './result.js';
 import { Turns } from './turns.js';
 import type { Call, CallContext, EngineOptions, Event, Host, ReplyTo, RunResult, With } from './types.js';
@@ -76,7 +78,9 @@ export class Dispatcher {
   async goOn(run: Run, signal?: AbortSignal): Promise<RunResult> {
     const givenUp = () => {
       run.cancel();
-      return resultOf(run);
+      const result = resultOf(run);
+      run.free();
+      return result;
     };
     return this.#inTurn({ contact: contactOf(run.event()), signal, begin: () => run, givenUp });
   }
@@ -92,11 +96,15 @@ export class Dispatcher {
     try {
       if (turn.before) await beforeAbort(turn.before, signals);
       const isGivenUp = signals.some((signal) => signal.aborted);
-      const result = isGivenUp ? entry.givenUp() : await this.#drive(entry.begin(turn.before !== undefined), signals, 0);
+      const result = isGivenUp
+        ? entry.givenUp()
+        : await this.#drive(entry.begin(turn.before !== undefined), signals, 0);
       this.#tell(this.#options.onEnded, result, result);
       return result;
     } catch (error) {
-      throw error instanceof MisuseError ? error : new MisuseError(`the engine broke: ${String(error)}`, { cause: error });
+      throw error instanceof MisuseError
+        ? error
+        : new MisuseError(`the engine broke: ${String(error)}`, { cause: error });
     } finally {
       turn.leave();
     }
@@ -122,7 +130,11 @@ export class Dispatcher {
   }
 
   /** Tells a listener; what it throws is not the run's affair. */
-  #tell<T>(listener: ((told: T) => void) | undefined, told: T, where: { run?: string; id?: string; flow: string }): void {
+  #tell<T>(
+    listener: ((told: T) => void) | undefined,
+    told: T,
+    where: { run?: string; id?: string; flow: string },
+  ): void {
     try {
       listener?.(told);
     } catch (error) {
@@ -144,10 +156,10 @@ export class Dispatcher {
     depth: number,
   ): Promise<ReplyTo<'flow.call'>> {
     if (depth >= MAX_CALL_DEPTH) {
-      throw new Refusal({ code: 'refused', message: `flows call one another more than ${MAX_CALL_DEPTH} deep` });
+      throw new HostException('refused', `flows call one another more than ${MAX_CALL_DEPTH} deep`);
     }
     const flow = this.#flows.called(name);
-    if (!flow) throw new Refusal({ code: 'not-found', message: `there is no flow \`${name}\`` });
+    if (!flow) throw new HostException('not-found', `there is no flow \`${name}\``);
     const { stepLimit, trace } = this.#options;
     const at = time.now();
     const window = time.deadline === undefined ? null : Math.max(0, time.deadline - at);
@@ -159,7 +171,7 @@ export class Dispatcher {
       return (result === undefined ? { ending } : { ending, result }) as ReplyTo<'flow.call'>;
     } catch (error) {
       if (!(error instanceof MisuseError)) throw error;
-      throw new Refusal({ code: 'flow-failed', message: error.message });
+      throw new HostException('flow-failed', error.message, { cause: error });
     } finally {
       flow.free();
     }
@@ -170,10 +182,10 @@ export class Dispatcher {
 function beforeAbort(promise: Promise<void>, signals: readonly AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
     const over = () => {
-      for (const signal of signals) signal.removeEventListener('abort', over);
+      for (const one of forget) one();
       resolve();
     };
-    for (const signal of signals) signal.addEventListener('abort', over);
+    const forget = signals.map((signal) => onAbort(signal, over));
     void promise.then(over);
     if (signals.some((signal) => signal.aborted)) over();
   });

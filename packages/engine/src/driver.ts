@@ -1,7 +1,9 @@
 //! The loop between a run and its host: calls are carried out one after another, until the run is over.
 
 import type { Run, Step } from './core.js';
+import { HostException } from './errors.js';
 import { toJsonText } from './json-text.js';
+import { onAbort } from './on-abort.js';
 import { afterMilliseconds } from './timers.js';
 import type { Call, CallContext, CallName, Event, Exception, Host, TraceEvent } from './types.js';
 
@@ -36,15 +38,15 @@ export interface DriveOptions {
 }
 
 /** The exception of a call that the host does not have. */
-export function unsupported(call: string): Exception {
-  return { code: 'unsupported', message: `this host cannot do \`${call}\`` };
+export function unsupported(call: string): HostException {
+  return new HostException('unsupported', `this host cannot do \`${call}\``);
 }
 
 /** Carries a call out by the handler that the host has for it. A wait that the host cannot do is done here. */
 export async function askHost(host: Host, call: Call, context: CallContext): Promise<unknown> {
   const handler = host[call.call] as ((parameters: unknown, context: CallContext) => unknown) | undefined;
   try {
-    if (typeof handler !== 'function') throw new Refusal(unsupported(call.call));
+    if (typeof handler !== 'function') throw unsupported(call.call);
     return await handler.call(host, call.with, context);
   } catch (error) {
     if (call.call !== 'timer.sleep' || exceptionOf(error).code !== 'unsupported') throw error;
@@ -53,29 +55,18 @@ export async function askHost(host: Host, call: Call, context: CallContext): Pro
   }
 }
 
-/** Thrown for an exception that the engine itself gives. */
-export class Refusal extends Error {
-  override readonly name = 'HostException';
-  readonly code: string;
-
-  constructor(exception: Exception) {
-    super(exception.message);
-    this.code = exception.code;
-  }
-}
-
-/** What a handler threw, as the exception of its block. Classes are told by name, since a page may have two copies of ours. */
+/**
+ * What a handler threw, as the exception of its block. Errors are told by their names and not by their classes, of
+ * which a page may have several: one in each frame, and one of ours in each copy of this package.
+ */
 export function exceptionOf(thrown: unknown): Exception {
-  if (!(thrown instanceof Error) && !(typeof DOMException === 'function' && thrown instanceof DOMException)) {
-    return { code: 'host-error', message: messageOf(thrown) };
+  const { name, code } = (thrown ?? {}) as { name?: unknown; code?: unknown };
+  const message = messageOf(thrown);
+  if (name === 'HostException' && typeof code === 'string') return { code, message };
+  if (name === 'AbortError' || name === 'TimeoutError') {
+    return { code: 'timeout', message: message || 'the host did not answer in time' };
   }
-  if (thrown.name === 'HostException' && 'code' in thrown && typeof thrown.code === 'string') {
-    return { code: thrown.code, message: thrown.message };
-  }
-  if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError') {
-    return { code: 'timeout', message: thrown.message || 'the host did not answer in time' };
-  }
-  return { code: 'host-error', message: thrown.message || thrown.name };
+  return { code: 'host-error', message: message || String(name ?? 'the host threw an error without words') };
 }
 
 function messageOf(thrown: unknown): string {
@@ -89,8 +80,8 @@ function messageOf(thrown: unknown): string {
 }
 
 /**
- * Steps a run to its end, until its window is over, or until a signal aborts. A call that is under way then is told by its
- * own signal, its answer is dropped, and the run ends as timed out or cancelled.
+ * Steps a run to its end, until its window is over, or until a signal aborts. A call that is under way then is told by
+ * its own signal, its answer is dropped, and the run ends as timed out or cancelled.
  *
  * Time is that of the run as it is handed over, plus what has passed on the clock since: an event may be of any time.
  */
@@ -114,7 +105,10 @@ class Drive implements RunTime {
   private readonly at: number;
   private told = 0;
 
-  constructor(private readonly run: Run, private readonly options: DriveOptions) {
+  constructor(
+    private readonly run: Run,
+    private readonly options: DriveOptions,
+  ) {
     this.event = run.event();
     this.began = options.now();
     this.at = run.now;
@@ -142,13 +136,13 @@ class Drive implements RunTime {
   private watch(): () => void {
     const { signals = [] } = this.options;
     const cancel = () => this.end('cancelled');
-    for (const signal of signals) signal.addEventListener('abort', cancel);
+    const forget = signals.map((signal) => onAbort(signal, cancel));
     if (signals.some((signal) => signal.aborted)) cancel();
     const { deadline } = this;
     const disarm = deadline === undefined ? () => {} : afterMilliseconds(deadline - this.now(), () => this.timeOut());
     return () => {
       disarm();
-      for (const signal of signals) signal.removeEventListener('abort', cancel);
+      for (const one of forget) one();
     };
   }
 

@@ -5,7 +5,16 @@ import { Dispatcher } from './dispatcher.js';
 import { MisuseError } from './errors.js';
 import { fromJsonText, toJsonText } from './json-text.js';
 import type {
-  AddedFlow, BlockKind, Diagnostic, DispatchOptions, Engine, EngineOptions, Event, FlowOptions, Host, OfferedAction,
+  AddedFlow,
+  BlockKind,
+  Diagnostic,
+  DispatchOptions,
+  Engine,
+  EngineOptions,
+  Event,
+  FlowOptions,
+  Host,
+  OfferedAction,
   RunResult,
 } from './types.js';
 
@@ -31,7 +40,7 @@ class FlowEngine implements Engine {
   constructor(core: Core, options: EngineOptions) {
     this.#core = core;
     this.#flows = core.flowSet();
-    this.#now = options.now ?? Date.now;
+    this.#now = options.now ?? (() => Date.now());
     this.host = options.host ?? {};
     this.#dispatcher = new Dispatcher(this.#flows, {
       host: this.host,
@@ -132,14 +141,16 @@ class FlowEngine implements Engine {
     try {
       return fromJsonText(toJsonText({ ...event, at }));
     } catch (error) {
-      throw new MisuseError(`the event is not JSON: ${error instanceof Error ? error.message : error}`, { cause: error });
+      throw new MisuseError(`the event is not JSON: ${error instanceof Error ? error.message : error}`, {
+        cause: error,
+      });
     }
   }
 }
 
 function fingerprintOf(snapshot: string): string {
   try {
-    return String(fromJsonText<{ flow?: unknown } | null>(snapshot)?.flow);
+    return String(fromJsonText<{ fingerprint?: unknown } | null>(snapshot)?.fingerprint);
   } catch (error) {
     throw new MisuseError('the snapshot is not JSON', { cause: error });
   }
@@ -156,7 +167,11 @@ function guarded(onError: EngineOptions['onError']): NonNullable<EngineOptions['
   return (error, where) => {
     try {
       if (onError) onError(error, where);
-      else console.error(`CTI Flows: \`${where.flow}\`, block \`${where.block ?? '?'}\`, call \`${where.call ?? '?'}\`:`, error);
+      else
+        console.error(
+          `CTI Flows: \`${where.flow}\`, block \`${where.block ?? '?'}\`, call \`${where.call ?? '?'}\`:`,
+          error,
+        );
     } catch (own) {
       console.error('CTI Flows: onError itself threw:', own);
     }
