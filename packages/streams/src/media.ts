@@ -67,17 +67,19 @@ function listenToChat(session: ChatSession, entry: KnownContact, on: MediaListen
   );
 }
 
-/** The payload of a message event, as the expressions cheat sheet has it. */
-function messageOf(data: NonNullable<ChatMessageEvent['data']>, entry: KnownContact): JsonObject {
-  const { facts } = entry;
-  return {
+/** The payload of a message event, as the expressions cheat sheet has it. What the library does not say is left out. */
+function messageOf(data: NonNullable<ChatMessageEvent['data']>, { facts }: KnownContact): JsonObject {
+  const message = {
     contactId: data.ContactId ?? facts.contactId,
     initialContactId: data.InitialContactId ?? facts.originalContactId,
-    displayName: data.DisplayName ?? null,
-    participantRole: data.ParticipantRole ?? null,
-    participantId: data.ParticipantId ?? null,
-    content: data.Content ?? null,
+    displayName: data.DisplayName,
+    participantRole: data.ParticipantRole,
+    participantId: data.ParticipantId,
+    content: data.Content,
   };
+  return Object.fromEntries(
+    Object.entries(message).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function listenToTask(session: TaskSession, on: MediaListening): void {
