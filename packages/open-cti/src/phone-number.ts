@@ -1,6 +1,6 @@
 //! Phone numbers, so that a number is found in whatever form a record has it.
 
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
 /** A phone number that was understood. */
 export interface ReadPhoneNumber {
