@@ -7,10 +7,12 @@ import type { PresenceEvent } from '../sforce-console.js';
 import { ApexMethods, type AnswerSoql, type ApexMethod } from './apex.js';
 import { doubleOfConsole, type ConsoleListeners } from './console.js';
 import type { SoftphoneLayout } from './layout.js';
-import { doubleOfOpenCti, tellChannel, type Listeners, type Quirks } from './opencti.js';
+import { tellChannel, type Listeners } from './message-service.js';
+import { doubleOfOpenCti } from './opencti.js';
 import { Presence, PRESENCE_EVENTS, type PresenceSample } from './presence.js';
 import type { ShownPop } from './pops.js';
 import { RecordStore, type StoredRecord } from './records.js';
+import type { Quirks } from './save-log.js';
 import { World, type DoubleEvent, type ItemState, type LoggedCall, type PanelState } from './world.js';
 import type { Tab } from './tabs.js';
 
