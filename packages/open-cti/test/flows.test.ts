@@ -2,9 +2,10 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-import { HostException, load, type CallName, type Event, type Exception, type Host, type TraceEvent } from '@cti-flows/engine';
+import { HostException, load, type CallName, type Event, type Exception, type Host, type RunResult, type TraceEvent } from '@cti-flows/engine';
 import { memoryStore } from '@cti-flows/engine/memory-store';
-import { describe, expect, test } from 'vitest';
+import { phoneNumbers } from '@cti-flows/engine/phone-numbers';
+import { describe, expect, test, vi } from 'vitest';
 
 import { createOpenCtiDouble, type DoubleEvent, type DoubleOptions, type OpenCtiDouble } from '../src/double/index.js';
 import { openCti } from '../src/salesforce.js';
@@ -139,5 +140,43 @@ describe('the flows that this package is tried with', () => {
       const answered = (all: readonly TraceEvent[]) => pick(all, 'answered').map(({ at: _at, ...answer }) => answer);
       expect(answered(events)).toMatchObject(answered(golden.events));
     }
+  });
+});
+
+describe('what the agent does in Salesforce', () => {
+  test('a click on a number dials it, with the agent\'s surroundings', async () => {
+    const id = '0035h000006Rj29AAC';
+    const double = createOpenCtiDouble({ records: { Contact: [{ Id: id, LastName: 'Example' }] } });
+    const salesforce = openCti(double.sforce);
+    const dialed: unknown[] = [];
+    const ended: RunResult[] = [];
+    const host: Host = { ...salesforce.host, ...phoneNumbers(), 'softphone.dial': (given) => void dialed.push(given) };
+    const engine = await load({ host, onEnded: (result) => void ended.push(result) });
+    engine.addFlow(read<object>('click-to-dial', 'flow.json'));
+    const surroundings = () => ({ agent: { name: 'Ada' }, contact: { contactId: 'c-1' } });
+    await salesforce.opencti.enableClickToDial();
+    // Clicked before the engine is attached, and after.
+    double.clickToDial('(213) 373-4253', id);
+    salesforce.attach(engine, { surroundings });
+    double.clickToDial('+1 213 373 4254', id);
+    await vi.waitFor(() => expect(ended).toHaveLength(2));
+    expect(dialed).toEqual([{ phoneNumber: '+12133734253' }, { phoneNumber: '+12133734254' }]);
+    expect(pick(ended[0]!.trace.events, 'fired')).toMatchObject([{
+      source: 'salesforceUI', event: 'onClickToDial', payload: { number: '(213) 373-4253', recordId: id, recordName: 'Example' },
+      agent: { name: 'Ada' }, contact: { contactId: 'c-1' },
+    }]);
+    engine.dispose();
+  });
+
+  test('work of Sales Engagement is noted', async () => {
+    const double = createOpenCtiDouble();
+    const salesforce = openCti(double.sforce);
+    const properties = new Map<string, unknown>();
+    const engine = await load({ host: { ...memoryStore({ properties }), ...salesforce.host } });
+    engine.addFlow(read<object>('high-velocity-sales', 'on-hvs-work-start.json'));
+    salesforce.attach(engine);
+    double.startWork({ workId: '0Jz5h0000000001AAA', completeWorkWhen: 'TaskSaved' });
+    await vi.waitFor(() => expect(properties.get('hvsWorkId')).toBe('0Jz5h0000000001AAA'));
+    engine.dispose();
   });
 });
