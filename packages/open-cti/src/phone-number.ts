@@ -47,6 +47,7 @@ export function writtenForms(text: string, country?: Country): string[] {
     parsed.formatInternational(),
     parsed.nationalNumber,
     national.replace(/\D/g, ''),
+    national.replace(/[()]/g, '').replace(/\s+/g, '-'),
     parsed.number.slice(1),
     text.trim(),
   ];
