@@ -1,8 +1,18 @@
-//! Shipped flows on engine, host and double do what they do on the simulated desktop: call by call as in the golden traces.
+//! Shipped flows on engine, host and double do what they do on the simulated desktop: call by call as in the golden
+//! traces.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-import { HostException, load, type CallName, type Event, type Exception, type Host, type RunResult, type TraceEvent } from '@cti-flows/engine';
+import {
+  HostException,
+  load,
+  type CallName,
+  type Event,
+  type Exception,
+  type Host,
+  type RunResult,
+  type TraceEvent,
+} from '@cti-flows/engine';
 import { memoryStore } from '@cti-flows/engine/memory-store';
 import { phoneNumbers } from '@cti-flows/engine/phone-numbers';
 import { describe, expect, test, vi } from 'vitest';
@@ -11,8 +21,14 @@ import { createOpenCtiDouble, type DoubleEvent, type DoubleOptions, type OpenCti
 import { openCti } from '../src/salesforce.js';
 
 const FLOWS = new URL('../../../flows/', import.meta.url);
-const SHIPPED = ['click-to-dial', 'voice-screen-pop', 'case-or-new-case', 'tutorial-task-for-case', 'create-and-pop-contact',
-  'high-velocity-sales'];
+const SHIPPED = [
+  'click-to-dial',
+  'voice-screen-pop',
+  'case-or-new-case',
+  'tutorial-task-for-case',
+  'create-and-pop-contact',
+  'high-velocity-sales',
+];
 
 /** What is read of a scenario; see `schemas/scenario.schema.json`. */
 interface Act {
@@ -31,15 +47,20 @@ interface GoldenTrace {
   events: TraceEvent[];
 }
 
-const read = <T>(folder: string, file: string) => JSON.parse(readFileSync(new URL(`${folder}/${file}`, FLOWS), 'utf8')) as T;
+const read = <T>(folder: string, file: string) =>
+  JSON.parse(readFileSync(new URL(`${folder}/${file}`, FLOWS), 'utf8')) as T;
 
-const scenarios = SHIPPED.flatMap((folder) => readdirSync(new URL(`${folder}/`, FLOWS))
-  .filter((file) => file.endsWith('.scenario.json'))
-  .map((file) => [folder, file.replace('.scenario.json', '')] as const));
+const scenarios = SHIPPED.flatMap((folder) =>
+  readdirSync(new URL(`${folder}/`, FLOWS))
+    .filter((file) => file.endsWith('.scenario.json'))
+    .map((file) => [folder, file.replace('.scenario.json', '')] as const),
+);
 
 /** What one kind of trace event holds, in order. */
 function pick<K extends string>(events: readonly TraceEvent[], kind: K) {
-  return events.flatMap((event) => (kind in event ? [(event as unknown as Record<K, Record<string, unknown>>)[kind]] : []));
+  return events.flatMap((event) =>
+    kind in event ? [(event as unknown as Record<K, Record<string, unknown>>)[kind]] : [],
+  );
 }
 
 /** What `created`, `dialed` and so on of a scenario's world are here. */
@@ -56,7 +77,14 @@ class Observed {
 
   world(): Record<string, unknown> {
     const { dialed, log, created, completedWork } = this;
-    return { dialed, log, created, completedWork, screenPops: this.double.pops, properties: Object.fromEntries(this.properties) };
+    return {
+      dialed,
+      log,
+      created,
+      completedWork,
+      screenPops: this.double.pops,
+      properties: Object.fromEntries(this.properties),
+    };
   }
 
   private happened(event: DoubleEvent): void {
@@ -72,7 +100,7 @@ function replayed(golden: GoldenTrace, own: Host): Host {
   for (const { seq, call } of pick(golden.events, 'asked') as { seq: number; call: string }[]) {
     if (call in own) continue;
     const answer = answered.find((one) => one.seq === seq) ?? {};
-    answers.set(call, [...answers.get(call) ?? [], answer]);
+    answers.set(call, [...(answers.get(call) ?? []), answer]);
   }
   const handlers = [...answers].map(([call, given]) => [call, () => valueOf(given.shift() ?? {})]);
   return Object.fromEntries(handlers) as Host;
@@ -86,7 +114,9 @@ function valueOf({ reply, exception }: { reply?: unknown; exception?: Exception 
 async function play(folder: string, name: string) {
   const scenario = read<Scenario>(folder, `${name}.scenario.json`);
   const double = createOpenCtiDouble({
-    records: scenario.crm ?? {}, softphoneLayout: scenario.softphoneLayout ?? {}, country: folder === 'high-velocity-sales' ? 'US' : 'JP',
+    records: scenario.crm ?? {},
+    softphoneLayout: scenario.softphoneLayout ?? {},
+    country: folder === 'high-velocity-sales' ? 'US' : 'JP',
   });
   const observed = new Observed(double);
   const salesforce = openCti(double.sforce, { country: 'JP' });
@@ -98,19 +128,28 @@ async function play(folder: string, name: string) {
     'log.write': (given) => void observed.log.push(given),
     ...Object.fromEntries(stubs),
   };
-  const acts = [scenario, ...scenario.then ?? []].map((act, place) =>
-    ({ act, golden: read<GoldenTrace>(folder, `${name}${place === 0 ? '' : `.${place + 1}`}.trace.json`) }));
+  const acts = [scenario, ...(scenario.then ?? [])].map((act, place) => ({
+    act,
+    golden: read<GoldenTrace>(folder, `${name}${place === 0 ? '' : `.${place + 1}`}.trace.json`),
+  }));
   const played = [];
   for (const { act, golden } of acts) {
     const [fired] = pick(golden.events, 'fired') as unknown as Event[];
     // A national number that is no number is refused by the contact center, not by Salesforce.
-    const contactCenter = replayed(golden, Object.fromEntries(Object.entries(own).filter(([call]) => call !== 'softphone.dial')));
+    const contactCenter = replayed(
+      golden,
+      Object.fromEntries(Object.entries(own).filter(([call]) => call !== 'softphone.dial')),
+    );
     const dial = contactCenter['softphone.dial'];
-    const host: Host = { ...own, ...contactCenter, 'softphone.dial': (given, context) => {
-      const reply = dial?.(given, context);
-      observed.dialed.push(given);
-      return reply;
-    } };
+    const host: Host = {
+      ...own,
+      ...contactCenter,
+      'softphone.dial': (given, context) => {
+        const reply = dial?.(given, context);
+        observed.dialed.push(given);
+        return reply;
+      },
+    };
     const engine = await load({ host, window: null });
     engine.addFlow(read<object>(folder, act.flow ?? 'flow.json'), { source: fired!.source, event: fired!.event! });
     const result = await engine.dispatch(fired!);
@@ -133,7 +172,8 @@ describe('the flows that this package is tried with', () => {
       expect(world).toMatchObject(act.expect.world ?? {});
       const events = result.trace.events;
       // The same blocks by the same ports, and the same calls with the same parameters, ids of new records included.
-      const left = (all: readonly TraceEvent[]) => pick(all, 'left').map(({ block, port, success }) => ({ block, port, success }));
+      const left = (all: readonly TraceEvent[]) =>
+        pick(all, 'left').map(({ block, port, success }) => ({ block, port, success }));
       expect(left(events)).toEqual(left(golden.events));
       expect(pick(events, 'asked')).toEqual(pick(golden.events, 'asked'));
       // What was answered has at least what the simulated desktop answers.
@@ -144,7 +184,7 @@ describe('the flows that this package is tried with', () => {
 });
 
 describe('what the agent does in Salesforce', () => {
-  test('a click on a number dials it, with the agent\'s surroundings', async () => {
+  test("a click on a number dials it, with the agent's surroundings", async () => {
     const id = '0035h000006Rj29AAC';
     const double = createOpenCtiDouble({ records: { Contact: [{ Id: id, LastName: 'Example' }] } });
     const salesforce = openCti(double.sforce);
@@ -161,10 +201,15 @@ describe('what the agent does in Salesforce', () => {
     double.clickToDial('+1 213 373 4254', id);
     await vi.waitFor(() => expect(ended).toHaveLength(2));
     expect(dialed).toEqual([{ phoneNumber: '+12133734253' }, { phoneNumber: '+12133734254' }]);
-    expect(pick(ended[0]!.trace.events, 'fired')).toMatchObject([{
-      source: 'salesforceUI', event: 'onClickToDial', payload: { number: '(213) 373-4253', recordId: id, recordName: 'Example' },
-      agent: { name: 'Ada' }, contact: { contactId: 'c-1' },
-    }]);
+    expect(pick(ended[0]!.trace.events, 'fired')).toMatchObject([
+      {
+        source: 'salesforceUI',
+        event: 'onClickToDial',
+        payload: { number: '(213) 373-4253', recordId: id, recordName: 'Example' },
+        agent: { name: 'Ada' },
+        contact: { contactId: 'c-1' },
+      },
+    ]);
     engine.dispose();
   });
 

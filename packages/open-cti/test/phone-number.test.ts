@@ -7,10 +7,26 @@ import { numberedRecordId, parseRecordId } from '../src/record-id.js';
 
 describe('phone numbers', () => {
   test.each([
-    ['+12065550142', 'JP', { e164: '+12065550142', national: '2065550142', callingCode: '1', nationalDigits: '2065550142' }],
-    ['090-1234-5678', 'JP', { e164: '+819012345678', national: '9012345678', callingCode: '81', nationalDigits: '09012345678' }],
-    ['tel:(206) 555-0142', 'US', { e164: '+12065550142', national: '2065550142', callingCode: '1', nationalDigits: '2065550142' }],
-    ['０９０－１２３４－５６７８', 'JP', { e164: '+819012345678', national: '9012345678', callingCode: '81', nationalDigits: '09012345678' }],
+    [
+      '+12065550142',
+      'JP',
+      { e164: '+12065550142', national: '2065550142', callingCode: '1', nationalDigits: '2065550142' },
+    ],
+    [
+      '090-1234-5678',
+      'JP',
+      { e164: '+819012345678', national: '9012345678', callingCode: '81', nationalDigits: '09012345678' },
+    ],
+    [
+      'tel:(206) 555-0142',
+      'US',
+      { e164: '+12065550142', national: '2065550142', callingCode: '1', nationalDigits: '2065550142' },
+    ],
+    [
+      '０９０－１２３４－５６７８',
+      'JP',
+      { e164: '+819012345678', national: '9012345678', callingCode: '81', nationalDigits: '09012345678' },
+    ],
     ['206-555-0142', undefined, undefined],
     ['Ada 206-555-0142', 'US', undefined],
     ['12', 'US', undefined],
@@ -21,7 +37,13 @@ describe('phone numbers', () => {
 
   test('the forms in which a number stands in records, E.164 first', () => {
     expect(writtenForms('206.555.0142', 'US')).toEqual([
-      '+12065550142', '(206) 555-0142', '+1 206 555 0142', '2065550142', '206-555-0142', '12065550142', '206.555.0142',
+      '+12065550142',
+      '(206) 555-0142',
+      '+1 206 555 0142',
+      '2065550142',
+      '206-555-0142',
+      '12065550142',
+      '206.555.0142',
     ]);
     expect(writtenForms('117')).toEqual(['117']);
   });
@@ -41,7 +63,12 @@ describe('phone numbers', () => {
 
   test('what looks like a number', () => {
     expect(['+12065550142', '555-0142', 'tel:12345'].map(looksLikePhoneNumber)).toEqual([true, true, true]);
-    expect(['1234', '00001076a', '2022-05-20T12:30', '1'.repeat(18)].map(looksLikePhoneNumber)).toEqual([false, false, false, false]);
+    expect(['1234', '00001076a', '2022-05-20T12:30', '1'.repeat(18)].map(looksLikePhoneNumber)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -27,7 +27,10 @@ export async function answer(body: () => unknown): Promise<Outcome> {
     const code = error instanceof OpenCtiRefusal ? error.code : 'GENERIC_ERROR';
     const details = error instanceof OpenCtiRefusal ? error.details : undefined;
     const description = error instanceof Error ? error.message : String(error);
-    return { errors: 'errors' in Object(error) ? (error as { errors: OpenCtiError[] }).errors : [{ code, description, details }] };
+    return {
+      errors:
+        'errors' in Object(error) ? (error as { errors: OpenCtiError[] }).errors : [{ code, description, details }],
+    };
   }
 }
 
@@ -51,7 +54,10 @@ export function viewEnvelope(outcome: Outcome): object {
 /** Says no to a value of a parameter. */
 export function invalid(parameter: string, expected: string, value: unknown): OpenCtiRefusal {
   const seen = value === undefined ? 'undefined' : JSON.stringify(value);
-  const message = `An invalid value was passed to the parameter ${parameter}. ${expected} was expected, but ${seen} was found instead.`;
+  const message = [
+    `An invalid value was passed to the parameter ${parameter}.`,
+    `${expected} was expected, but ${seen} was found instead.`,
+  ].join(' ');
   return new OpenCtiRefusal('INVALID_PARAM', message);
 }
 

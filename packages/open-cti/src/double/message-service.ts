@@ -13,23 +13,32 @@ export interface Listeners {
 }
 
 /** Makes a method that answers by callback. */
-export type Method = (name: string, body: (given: Given) => unknown, form?: (outcome: Outcome) => object) => (given?: unknown) => void;
+export type Method = (
+  name: string,
+  body: (given: Given) => unknown,
+  form?: (outcome: Outcome) => object,
+) => (given?: unknown) => void;
 
 /** Lightning Message Service. The callback of `subscribe` has the subscription beside `success`. */
 export function messageService(world: World, listeners: Listeners, method: Method) {
   const besideSuccess = (outcome: Outcome) =>
     'errors' in outcome ? envelope(outcome) : { success: true, subscription: outcome.value, errors: null };
   return {
-    subscribe: method('subscribe', (given) => {
-      const channelName = text(given, 'channelName');
-      const listener = given.listener as (message: unknown) => void;
-      if (typeof listener !== 'function') throw invalid('listener', 'A function', given.listener);
-      const subscription = { channelName };
-      listeners.channels.set(subscription, listener);
-      return subscription;
-    }, besideSuccess),
+    subscribe: method(
+      'subscribe',
+      (given) => {
+        const channelName = text(given, 'channelName');
+        const listener = given.listener as (message: unknown) => void;
+        if (typeof listener !== 'function') throw invalid('listener', 'A function', given.listener);
+        const subscription = { channelName };
+        listeners.channels.set(subscription, listener);
+        return subscription;
+      },
+      besideSuccess,
+    ),
     unsubscribe: method('unsubscribe', ({ subscription }) => {
-      if (!listeners.channels.delete(subscription as object)) throw invalid('subscription', 'A subscription', subscription);
+      if (!listeners.channels.delete(subscription as object))
+        throw invalid('subscription', 'A subscription', subscription);
     }),
     publish: method('publish', (given) => tellChannel(world, listeners, text(given, 'channelName'), given.message)),
   };

@@ -16,17 +16,19 @@ type Listen = (name: string, list: ((payload: never) => void)[]) => (given: { li
 /** Makes `sforce.opencti`. */
 export function doubleOfOpenCti(world: World, listeners: Listeners, apex: ApexMethods, quirks: Quirks): SforceOpenCti {
   // Notes the call, does it later, and calls back with the envelope.
-  const method: Method = (name, body, form = envelope) => (given) => {
-    const known = (given ?? {}) as Given;
-    world.note(`opencti.${name}`, known);
-    const failure = world.takeFailure(`opencti.${name}`);
-    world.later(() => {
-      if (failure && !failure.errors) return;
-      void answer(() => (failure?.errors ? fail(failure.errors) : body(known))).then((outcome) => {
-        if (typeof known.callback === 'function') (known.callback as Callback)(form(outcome) as Envelope);
+  const method: Method =
+    (name, body, form = envelope) =>
+    (given) => {
+      const known = (given ?? {}) as Given;
+      world.note(`opencti.${name}`, known);
+      const failure = world.takeFailure(`opencti.${name}`);
+      world.later(() => {
+        if (failure && !failure.errors) return;
+        void answer(() => (failure?.errors ? fail(failure.errors) : body(known))).then((outcome) => {
+          if (typeof known.callback === 'function') (known.callback as Callback)(form(outcome) as Envelope);
+        });
       });
-    });
-  };
+    };
   const listen: Listen = (name, list) => (given) => {
     world.note(`opencti.${name}`, given);
     if (typeof given?.listener === 'function') list.push(given.listener as (payload: never) => void);
@@ -54,7 +56,9 @@ function pageMethods(world: World, listeners: Listeners, method: Method, listen:
     getAppViewInfo: method('getAppViewInfo', () => viewInfo(world), viewEnvelope),
     refreshView: method('refreshView', () => world.tell({ kind: 'refreshed' })),
     screenPop: method('screenPop', (given) => world.show(popOf(world, given as unknown as ScreenPopArguments))),
-    searchAndScreenPop: method('searchAndScreenPop', (given) => search(world, given as unknown as SearchAndScreenPopArguments)),
+    searchAndScreenPop: method('searchAndScreenPop', (given) =>
+      search(world, given as unknown as SearchAndScreenPopArguments),
+    ),
   };
 }
 

@@ -19,14 +19,16 @@ export function saveLog(world: World, given: Given, quirks: Quirks): unknown {
     throw invalid('value', 'An object with entityApiName or Id', value);
   }
   try {
-    const id = Id === undefined ? world.records.create(String(entityApiName), fields) : world.records.update(Id, fields);
+    const id =
+      Id === undefined ? world.records.create(String(entityApiName), fields) : world.records.update(Id, fields);
     const object = world.records.find(id)?.object ?? String(entityApiName);
     world.tell({ kind: Id === undefined ? 'created' : 'updated', object, id, fields });
     return quirks.saveLogReturns === 'id' ? id : { recordId: id };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const entry = { statusCode: error.status, message: error.message };
-    const details = error.field === undefined ? [entry] : { fieldErrors: { [error.field]: [{ ...entry, field: error.field }] } };
+    const details =
+      error.field === undefined ? [entry] : { fieldErrors: { [error.field]: [{ ...entry, field: error.field }] } };
     throw new OpenCtiRefusal('GENERIC_ERROR', 'An error occurred while calling the API method.', details);
   }
 }

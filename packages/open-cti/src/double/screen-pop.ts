@@ -26,7 +26,8 @@ export function popOf(world: World, given: ScreenPopArguments): ShownPop {
       if (/^\s*([a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url)) throw invalid('url', 'A relative address', url);
       return { target: 'url', url };
     }
-    case SCREENPOP_TYPE.OBJECTHOME: return { target: 'objectHome', object: apiName(params, 'scope') };
+    case SCREENPOP_TYPE.OBJECTHOME:
+      return { target: 'objectHome', object: apiName(params, 'scope') };
     case SCREENPOP_TYPE.LIST: {
       const listViewId = parseRecordId(params.listViewId);
       if (!listViewId) throw invalid('listViewId', 'A record id', params.listViewId);
@@ -37,7 +38,11 @@ export function popOf(world: World, given: ScreenPopArguments): ShownPop {
       if ([...searchText.trim()].length < MIN_SEARCH_CHARACTERS) {
         throw invalid('searchString', `A string of at least ${MIN_SEARCH_CHARACTERS} characters`, searchText);
       }
-      return { target: 'search', searchText, count: world.records.search(world.records.objectNames(), searchText).length };
+      return {
+        target: 'search',
+        searchText,
+        count: world.records.search(world.records.objectNames(), searchText).length,
+      };
     }
     case SCREENPOP_TYPE.NEW_RECORD_MODAL: {
       const values = params.defaultFieldValues ?? given.defaultFieldValues ?? {};
@@ -46,7 +51,8 @@ export function popOf(world: World, given: ScreenPopArguments): ShownPop {
     case SCREENPOP_TYPE.FLOW: {
       return { target: 'flow', name: text(params, 'flowDevName'), arguments: (params.flowArgs as unknown[]) ?? [] };
     }
-    default: throw invalid('type', 'A value of SCREENPOP_TYPE', given.type);
+    default:
+      throw invalid('type', 'A value of SCREENPOP_TYPE', given.type);
   }
 }
 
@@ -76,7 +82,15 @@ export function search(world: World, given: SearchAndScreenPopArguments): Record
 }
 
 function foundAsOpenCti({ id, name, object, record }: Found): Record<string, unknown> {
-  const person = record.IsPersonAccount === true ? { IsPersonAccount: true, PersonContactId: record.PersonContactId ?? '' } : {};
+  const person =
+    record.IsPersonAccount === true ? { IsPersonAccount: true, PersonContactId: record.PersonContactId ?? '' } : {};
   const ofCase = object === 'Case' ? { CaseNumber: record.CaseNumber } : {};
-  return { Id: id, Name: name ?? '', RecordType: object, LastModifiedDate: record.LastModifiedDate, ...ofCase, ...person };
+  return {
+    Id: id,
+    Name: name ?? '',
+    RecordType: object,
+    LastModifiedDate: record.LastModifiedDate,
+    ...ofCase,
+    ...person,
+  };
 }
