@@ -149,8 +149,10 @@ export class OpenCti {
   /** Shows a page. */
   async screenPop(pop: Pop): Promise<void> {
     checkPop(pop);
-    const { type, ...params } = pop;
-    await this.value('screenPop', { type: this.raw.SCREENPOP_TYPE[type], params });
+    const { type: name, ...params } = pop;
+    const type = this.raw.SCREENPOP_TYPE[name];
+    if (type === undefined) throw unsupported(`SCREENPOP_TYPE.${name}`);
+    await this.value('screenPop', { type, params });
   }
 
   /** Shows what a deferred search found: `later` of its answer, as it is. */
@@ -261,11 +263,16 @@ export class OpenCti {
     const name = path.pop() ?? method;
     const owner = path.reduce<unknown>((at, part) => Object(at)[part], this.raw) as Record<string, unknown> | undefined;
     if (typeof owner?.[name] !== 'function') {
-      return Promise.reject(new HostException('unsupported', `this organisation's Open CTI has no \`${method}\``));
+      return Promise.reject(unsupported(method));
     }
     const known = owner as Record<string, (given: Given & { callback: Callback }) => void>;
     return answerOf(method, this.timeLimit, (callback) => known[name]?.({ ...given, callback }));
   }
+}
+
+/** Older scripts have fewer methods and pops. */
+function unsupported(name: string): HostException {
+  return new HostException('unsupported', `this organisation's Open CTI has no \`${name}\``);
 }
 
 function checkPop(pop: Pop): void {

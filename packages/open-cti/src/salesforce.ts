@@ -57,7 +57,9 @@ export function openCti(sforce: Sforce, options: OpenCtiOptions = {}): Salesforc
   if (!sforce?.opencti) throw new TypeError('`sforce.opencti` is absent: load opencti_min.js before');
   const { apexClass = 'CtiFlows', timeLimit = DEFAULT_TIME_LIMIT, now = Date.now } = options;
   const opencti = new OpenCti(sforce.opencti, timeLimit);
-  const console = sforce.console && new Console(sforce.console, timeLimit);
+  // A page may have loaded the console's script outside of a console app, where its methods answer nobody.
+  const isInConsole = sforce.console?.isInConsole?.() ?? true;
+  const console = sforce.console && isInConsole ? new Console(sforce.console, timeLimit) : undefined;
   const apex = new ApexQueries(opencti, apexClass, options.country);
   const events = new SalesforceEvents(opencti, console, now);
   return {

@@ -349,6 +349,15 @@ describe('what a page does not have, its host does not have', () => {
     expect(host['crm.query']).toBeTypeOf('function');
   });
 
+  test('a console script outside of a console', () => {
+    const { double } = desk();
+    double.sforce.console!.isInConsole = () => false;
+    const { host, console } = openCti(double.sforce);
+    expect(console).toBeUndefined();
+    expect(host['tabs.open']).toBeUndefined();
+    expect(host['presence.log_in']).toBeUndefined();
+  });
+
   test('no Omni-Channel', () => {
     const { host } = desk({ presence: false }).salesforce;
     expect(host['tabs.open']).toBeTypeOf('function');

@@ -245,6 +245,10 @@ describe('what goes wrong', () => {
     const unsupported = { code: 'unsupported', message: "this organisation's Open CTI has no `hvs.completeWork`" };
     await expect(opencti.completeWork('0Jz5h0000000001AAA', {})).rejects.toMatchObject(unsupported);
     await expect(opencti.subscribe('a', () => {})).rejects.toMatchObject({ code: 'unsupported' });
+    const { FLOW: _flow, ...fewer } = older.SCREENPOP_TYPE;
+    older.SCREENPOP_TYPE = fewer as typeof older.SCREENPOP_TYPE;
+    const withoutFlow = { code: 'unsupported', message: expect.stringContaining('SCREENPOP_TYPE.FLOW') };
+    await expect(opencti.screenPop({ type: 'FLOW', flowDevName: 'a' })).rejects.toMatchObject(withoutFlow);
   });
 
   test('what a method throws is passed on', async () => {
