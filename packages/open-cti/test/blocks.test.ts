@@ -1,4 +1,4 @@
-//! Every Salesforce block, alone in a flow, does its work on the double: what the host replies has the shape that the block wants.
+//! Every Salesforce block, alone in a flow, does its work on the double: the host replies in the shape that it wants.
 
 import { load, type ActionRecord } from '@cti-flows/engine';
 import { describe, expect, test } from 'vitest';
