@@ -1,0 +1,86 @@
+//! The calls `contact.*` for a program without a softphone: what is known of the contact is what its event carries.
+
+import { HostException } from '@cti-flows/engine';
+
+/**
+ * @import { CallContext, Contact, Host } from '@cti-flows/engine'
+ */
+
+/**
+ * The contact of the run.
+ * @param {CallContext} context
+ * @returns {Contact & { contactId: string }}
+ */
+function contactOf({ event, contactId }) {
+  if (!event.contact || contactId === undefined) throw new HostException('no-contact', 'the event carries no contact');
+  return { ...event.contact, contactId };
+}
+
+/** @param {unknown} value */
+const asText = (value) => (typeof value === 'string' ? value : undefined);
+
+/**
+ * Contact Lens and Streams give an attribute as `{ name, value }`, people write it as text; both are read.
+ * @param {Contact} contact
+ * @returns {[name: string, value: string | undefined][]}
+ */
+function attributesOf({ attributes }) {
+  const value = (/** @type {any} */ attribute) => asText(attribute) ?? asText(attribute?.value);
+  return Object.entries(attributes ?? {}).map(([name, attribute]) => [name, value(attribute)]);
+}
+
+/**
+ * Answers `contact.get_properties`, `contact.get_attribute`, `contact.get_customer_phone_number` and
+ * `contact.update_attributes`. What flows set is kept for `remembered` contacts, the latest ones.
+ * @param {{ remembered?: number }} [options]
+ * @returns {Host}
+ */
+export function contactOfEvent({ remembered = 1_000 } = {}) {
+  /** Attributes that flows have set, by contact. @type {Map<string, Map<string, string>>} */
+  const changes = new Map();
+
+  /** @param {CallContext} context */
+  function attributes(context) {
+    const contact = contactOf(context);
+    return new Map([...attributesOf(contact), ...(changes.get(contact.contactId) ?? [])]);
+  }
+
+  return {
+    'contact.get_properties'(_, context) {
+      const { queue, formattedNumber, formattedNumberE164, ...contact } = /** @type {any} */ (contactOf(context));
+      const pairs = [...attributes(context)].map(([name, value]) => [name, { name, value }]);
+      return {
+        ...contact,
+        attributes: Object.fromEntries(pairs),
+        queueId: queue?.queueId ?? queue?.queueArn ?? null,
+        queueName: queue?.name ?? null,
+        formattedPhoneNumber: formattedNumber ?? null,
+        formattedPhoneNumberE164: formattedNumberE164 ?? null,
+      };
+    },
+
+    'contact.get_attribute'({ name }, context) {
+      const value = attributes(context).get(name);
+      return value === undefined ? {} : { value };
+    },
+
+    'contact.get_customer_phone_number'(_, context) {
+      const { rawPhoneNumber, phone, country } = contactOf(context);
+      return { phone: asText(rawPhoneNumber) ?? asText(phone), country: asText(country) };
+    },
+
+    'contact.update_attributes'({ attributes: changed }, context) {
+      const { contactId } = contactOf(context);
+      const own = changes.get(contactId) ?? new Map();
+      for (const [name, value] of Object.entries(changed)) {
+        own.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+      }
+      // Taken out and put in again, so that the first one is the one that was longest left alone.
+      changes.delete(contactId);
+      changes.set(contactId, own);
+      const [oldest] = changes.keys();
+      if (changes.size > remembered && oldest !== undefined) changes.delete(oldest);
+      return null;
+    },
+  };
+}
