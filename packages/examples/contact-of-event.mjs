@@ -16,6 +16,16 @@ function contactOf({ event, contactId }) {
   return { ...event.contact, contactId };
 }
 
+/** What `$.contact` has and the contact's properties have not. */
+const ONLY_IN_EVENTS = [
+  'contactMissed',
+  'contactStartDate',
+  'contactStartDateTime',
+  'name',
+  'customerName',
+  'references',
+];
+
 /** @param {unknown} value */
 const asText = (value) => (typeof value === 'string' ? value : undefined);
 
@@ -48,6 +58,7 @@ export function contactOfEvent({ remembered = 1_000 } = {}) {
   return {
     'contact.get_properties'(_, context) {
       const { queue, formattedNumber, formattedNumberE164, ...contact } = /** @type {any} */ (contactOf(context));
+      for (const member of ONLY_IN_EVENTS) delete contact[member];
       const pairs = [...attributes(context)].map(([name, value]) => [name, { name, value }]);
       return {
         ...contact,
@@ -56,6 +67,7 @@ export function contactOfEvent({ remembered = 1_000 } = {}) {
         queueName: queue?.name ?? null,
         formattedPhoneNumber: formattedNumber ?? null,
         formattedPhoneNumberE164: formattedNumberE164 ?? null,
+        isMonitor: contact.isMonitor ?? false,
       };
     },
 
