@@ -16,6 +16,9 @@ function contactOf({ event, contactId }) {
   return { ...event.contact, contactId };
 }
 
+/** For how many contacts the attributes are kept that flows have set. */
+const REMEMBERED = 1_000;
+
 /** What `$.contact` has and the contact's properties have not. */
 const ONLY_IN_EVENTS = [
   'contactMissed',
@@ -41,18 +44,15 @@ function attributesOf({ attributes }) {
 
 /**
  * Answers `contact.get_properties`, `contact.get_attribute`, `contact.get_customer_phone_number` and
- * `contact.update_attributes`. What flows set is kept for `remembered` contacts, the latest ones.
- * @param {{ remembered?: number }} [options]
+ * `contact.update_attributes`. What flows set is kept in `changes`, by contact, for the latest 1,000 of them.
+ * @param {{ changes?: Map<string, Record<string, string>> }} [options]
  * @returns {Host}
  */
-export function contactOfEvent({ remembered = 1_000 } = {}) {
-  /** Attributes that flows have set, by contact. @type {Map<string, Map<string, string>>} */
-  const changes = new Map();
-
+export function contactOfEvent({ changes = new Map() } = {}) {
   /** @param {CallContext} context */
   function attributes(context) {
     const contact = contactOf(context);
-    return new Map([...attributesOf(contact), ...(changes.get(contact.contactId) ?? [])]);
+    return new Map([...attributesOf(contact), ...Object.entries(changes.get(contact.contactId) ?? {})]);
   }
 
   return {
@@ -83,15 +83,13 @@ export function contactOfEvent({ remembered = 1_000 } = {}) {
 
     'contact.update_attributes'({ attributes: changed }, context) {
       const { contactId } = contactOf(context);
-      const own = changes.get(contactId) ?? new Map();
-      for (const [name, value] of Object.entries(changed)) {
-        own.set(name, typeof value === 'string' ? value : JSON.stringify(value));
-      }
+      const texts = Object.entries(changed).map(([name, value]) => [name, asText(value) ?? JSON.stringify(value)]);
+      const own = { ...changes.get(contactId), ...Object.fromEntries(texts) };
       // Taken out and put in again, so that the first one is the one that was longest left alone.
       changes.delete(contactId);
       changes.set(contactId, own);
       const [oldest] = changes.keys();
-      if (changes.size > remembered && oldest !== undefined) changes.delete(oldest);
+      if (changes.size > REMEMBERED && oldest !== undefined) changes.delete(oldest);
       return null;
     },
   };

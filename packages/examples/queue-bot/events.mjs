@@ -20,7 +20,7 @@ export const LONGEST_LINE = 1_000_000;
 const MEMBERS = { source: 'string', event: 'string', at: 'number', payload: 'any', contact: 'object', agent: 'any' };
 
 /**
- * Reads lines until the stream ends. When the signal aborts nothing more is read; lines that have come in whole are
+ * Reads lines until the stream ends. Throws where it cannot be read, or has fewer lines than were read before. When the signal aborts nothing more is read; lines that have come in whole are
  * still given.
  * @param {Readable} stream
  * @param {{ name: string, skip?: number, signal?: AbortSignal }} options `skip`: so many lines were read before.
@@ -32,6 +32,7 @@ export async function* readEvents(stream, { name, skip = 0, signal }) {
     number += 1;
     if (number > skip) yield { place: `${name}:${number}`, number, ...readLine(text) };
   }
+  if (number < skip && !signal?.aborted) throw new Error(`there are ${number} lines, and ${skip} were read before`);
 }
 
 /**

@@ -9,6 +9,8 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
  * @property {1} version The form of this file.
  * @property {Record<string, number>} read How many lines of each file were read.
  * @property {Left} left What was not done.
+ * @property {[string, unknown][]} properties What flows keep for one another.
+ * @property {[string, Record<string, string>][]} attributes Attributes that flows have set, by contact.
  */
 
 /** The form that is written. */
@@ -20,7 +22,9 @@ const VERSION = 1;
  * @returns {Promise<State>}
  */
 export async function readState(file) {
-  const fresh = /** @type {State} */ ({ version: VERSION, read: {}, left: { suspended: [], waiting: [] } });
+  const left = { suspended: [], waiting: [] };
+  /** @type {State} */
+  const fresh = { version: VERSION, read: {}, left, properties: [], attributes: [] };
   if (file === undefined) return fresh;
   let text;
   try {

@@ -1,6 +1,7 @@
 //! A host over a plain REST CRM: what flows ask of records and pages, for a desktop without Salesforce.
 
 import { HostException } from '@cti-flows/engine';
+import { address, inside } from './address.mjs';
 
 /**
  * @import { CallContext, Host } from '@cti-flows/engine'
@@ -32,31 +33,6 @@ const LEAST_SEARCH_CHARACTERS = 3;
 const refused = (message) => new HostException('refused', message);
 /** @param {string} message */
 const notFound = (message) => new HostException('not-found', message);
-
-/**
- * One part of a path, in which slashes and question marks are text. Dots alone would climb, in any spelling.
- * @param {string} text
- */
-function segment(text) {
-  if (/^\.{0,2}$/.test(text) || !text.isWellFormed()) throw refused(`\`${text}\` cannot be part of an address`);
-  return encodeURIComponent(text);
-}
-
-/**
- * An address below `base`: values are bound, never pasted.
- * @param {string} base
- * @param {string[]} path
- * @param {object} [query]
- */
-function address(base, path, query = {}) {
-  const url = new URL(path.map(segment).join('/'), base.endsWith('/') ? base : `${base}/`);
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one != null) url.searchParams.append(name, typeof one === 'string' ? one : JSON.stringify(one));
-    }
-  }
-  return url;
-}
 
 /**
  * Flows name a record by its id alone, so that the object is part of it: `Case/17`.
@@ -207,17 +183,6 @@ function searchReply(found) {
   if (!only || found.length > 1) return reply;
   const { object, id, fields } = only;
   return { ...reply, Id: toFlowId(object, id), Name: fields[nameField(only)] ?? null, RecordType: object };
-}
-
-/**
- * An address of the CRM; every other is refused, `javascript:` and `//elsewhere` among them.
- * @param {string} text
- * @param {string} pages
- */
-function inside(text, pages) {
-  const url = URL.canParse(text, pages) ? new URL(text, pages).href : '';
-  if (!url.startsWith(`${new URL(pages).origin}/`)) throw refused(`\`${text}\` is no address inside the CRM`);
-  return url;
 }
 
 /**
