@@ -41,8 +41,8 @@ import { hasBegun, snapshotOf } from './snapshot.mjs';
  */
 
 /**
- * Runs what was left before, then the events as they come; they must come to an end when `stop` aborts. Resolves when all
- * runs are over, to what a stop left.
+ * Runs what was left before, then the events as they come; they must come to an end when `stop` aborts. Resolves when
+ * all runs are over, to what a stop left. Rejects where the events throw; runs under way then go on by themselves.
  * @param {Engine} engine It must record traces.
  * @param {AsyncIterable<Queued> | Iterable<Queued>} events
  * @param {BotOptions} options
@@ -139,8 +139,8 @@ class Bot {
   }
 
   /**
-   * The engine did not take it: an event of no source, or a run whose flow was changed meanwhile. Such a run is kept, since
-   * the old flow may come back.
+   * The engine did not take it: an event of no source, or a run whose flow was changed meanwhile. Such a run is kept,
+   * since the old flow may come back.
    * @param {Task} task
    * @param {unknown} error
    */

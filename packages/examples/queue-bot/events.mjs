@@ -16,7 +16,10 @@ import { addAbortSignal } from 'node:stream';
 /** The longest line, in characters. One that is longer is skipped whole and never held in memory. */
 export const LONGEST_LINE = 1_000_000;
 
-/** The members that an event may have. @type {Record<string, 'string' | 'number' | 'object' | 'any'>} */
+/**
+ * The members that an event may have.
+ * @type {Record<string, 'string' | 'number' | 'object' | 'any'>}
+ */
 const MEMBERS = { source: 'string', event: 'string', at: 'number', payload: 'any', contact: 'object', agent: 'any' };
 
 /**

@@ -39,8 +39,8 @@ export async function readState(file) {
 }
 
 /**
- * Writes the state, whole or not at all; removes the file where nothing is left to be done. It holds what customers said
- * and who they are, so that only its owner may read it.
+ * Writes the state, whole or not at all; removes the file where nothing is left to be done. It holds what customers
+ * said and who they are, so that only its owner may read it.
  * @param {string} file
  * @param {State} state
  * @param {boolean} isAllRead Whether the files were read to their ends.

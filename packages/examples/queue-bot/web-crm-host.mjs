@@ -1,4 +1,4 @@
-//! The web CRM as a host of the bot: `CRM_URL` says where it answers, `CRM_TOKEN` is the token. `--host queue-bot/web-crm-host.mjs`.
+//! The web CRM as a host of the bot: `CRM_URL` says where it answers, `CRM_TOKEN` is the token of its requests.
 
 import { webCrmHost } from '../web-crm/host.mjs';
 

@@ -279,6 +279,31 @@ describe('a stop', () => {
   });
 });
 
+test('shipped flows run on the example CRM, as the README shows', async () => {
+  const token = 'of-the-test';
+  const server = spawn(process.execPath, [path('../web-crm/serve.mjs')], { env: { ...process.env, CRM_TOKEN: token } });
+  const url = await new Promise<string>((resolve) => server.stdout.once('data', (line) => resolve(`${line}`.trim())));
+  const api = url.replace('CRM_URL=', '');
+  const flows = ['voice-screen-pop', 'create-and-pop-contact'].flatMap((flow) => [
+    '--flows',
+    path(`../../../flows/${flow}`),
+  ]);
+  const args = [path('../queue-bot/events.jsonl'), ...flows, '--host', path('../queue-bot/web-crm-host.mjs')];
+  const { code, runs, errors } = await bot(args, { env: { CRM_URL: api, CRM_TOKEN: token } });
+  expect(code).toBe(1);
+  expect(runs.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed', 'completed']);
+  expect(errors.filter((line) => line.startsWith('popped')).sort()).toEqual(
+    [2, 2, 3, 3].map((id) => `popped ${api}/records/Contact/${id}`),
+  );
+  expect(errors.filter((line) => line.includes('events.jsonl:5'))).toHaveLength(1);
+  expect(errors.join('\n')).not.toContain(token);
+  const made = await fetch(`${api}/records/Contact/3`, { headers: { authorization: `Bearer ${token}` } });
+  expect(await made.json()).toMatchObject({ fields: { Phone: '+81312345678', Description: 'c-3' } });
+  const closed = new Promise((resolve) => server.once('close', resolve));
+  server.kill('SIGTERM');
+  expect(await closed).toBe(0);
+});
+
 test('an iterable of a program is a queue too', async () => {
   const core = await loadCore();
   let atOnce = 0;

@@ -1,4 +1,4 @@
-//! The shipped flows on the web CRM, through the engine: each scenario is played, and must do what its golden trace says.
+//! The shipped flows on the web CRM, through the engine: each scenario must do what its golden trace says.
 
 import { readFile, readdir } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -38,7 +38,7 @@ interface Scenario {
 
 const read = async (path: string) => JSON.parse(await readFile(new URL(path, FLOWS), 'utf8'));
 
-/** Everything that stands in the golden trace of a scenario: what was asked and answered, and the record of each block. */
+/** The golden trace of a scenario: what was asked and answered, and the record of each block. */
 interface Golden {
   events: any[];
 }
