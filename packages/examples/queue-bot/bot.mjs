@@ -3,7 +3,7 @@
 import { hasBegun, snapshotOf } from './snapshot.mjs';
 
 /**
- * @import { Engine, Event, FlowSet, RunResult } from '@cti-flows/engine'
+ * @import { Engine, Event, RunResult } from '@cti-flows/engine'
  *
  * @typedef {object} Queued An event of the queue.
  * @property {string} place Where it stands, for reports: `events.jsonl:3`.
@@ -13,6 +13,7 @@ import { hasBegun, snapshotOf } from './snapshot.mjs';
  * @property {string} place Where its event stood.
  * @property {string} run Its id.
  * @property {string} flow The name of its flow.
+ * @property {string} [contact] The id of its contact.
  * @property {string} snapshot What `engine.resume` takes.
  *
  * @typedef {object} Left What was not done when the bot was stopped, in the order of the queue.
@@ -20,7 +21,6 @@ import { hasBegun, snapshotOf } from './snapshot.mjs';
  * @property {Queued[]} waiting Events whose runs had not.
  *
  * @typedef {object} BotOptions
- * @property {FlowSet} flows The flows of the engine again, by which suspended runs are written down.
  * @property {number} [parallel] How many runs may be under way or wait for their contact at once; 16 if absent.
  * @property {number} [grace] How long runs may go on after a stop, in milliseconds; 5,000 if absent.
  * @property {AbortSignal} [stop] Stops: nothing begins any more, and runs under way get `grace` to end.
@@ -45,10 +45,10 @@ import { hasBegun, snapshotOf } from './snapshot.mjs';
  * all runs are over, to what a stop left. Rejects where the events throw; runs under way then go on by themselves.
  * @param {Engine} engine It must record traces.
  * @param {AsyncIterable<Queued> | Iterable<Queued>} events
- * @param {BotOptions} options
+ * @param {BotOptions} [options]
  * @returns {Promise<Left>}
  */
-export async function runQueue(engine, events, options) {
+export async function runQueue(engine, events, options = {}) {
   return new Bot(engine, options).run(events);
 }
 
@@ -99,10 +99,9 @@ class Bot {
 
   /** @param {Suspended} suspended */
   #resume(suspended) {
-    const { place, snapshot } = suspended;
+    const { place, contact, snapshot } = suspended;
     const controller = new AbortController();
     const { signal } = controller;
-    const contact = JSON.parse(snapshot).event?.contact?.contactId;
     const task = { number: ++this.#begun, place, suspended, contact, controller };
     this.#begin(task, this.engine.resume(snapshot, { signal }));
   }
@@ -187,10 +186,10 @@ class Bot {
     /** @type {Left} */
     const left = { suspended: [], waiting: [] };
     const stopped = this.#stopped.sort((one, other) => one.number - other.number);
-    for (const { place, event, suspended, cancelled } of stopped) {
+    for (const { place, contact, event, suspended, cancelled } of stopped) {
       if (cancelled && hasBegun(cancelled.trace)) {
         const { id: run, flow, trace } = cancelled;
-        left.suspended.push({ place, run, flow, snapshot: snapshotOf(this.options.flows, trace) });
+        left.suspended.push({ place, run, flow, contact, snapshot: snapshotOf(trace) });
       } else if (suspended) left.suspended.push(suspended);
       else if (event) left.waiting.push({ place, event });
     }

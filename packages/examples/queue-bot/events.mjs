@@ -23,8 +23,8 @@ export const LONGEST_LINE = 1_000_000;
 const MEMBERS = { source: 'string', event: 'string', at: 'number', payload: 'any', contact: 'object', agent: 'any' };
 
 /**
- * Reads lines until the stream ends. Throws where it cannot be read, or has fewer lines than were read before. When the signal aborts nothing more is read; lines that have come in whole are
- * still given.
+ * Reads lines until the stream ends. When the signal aborts nothing more is read; lines that have come in whole are still
+ * given. Throws where the stream cannot be read, or has fewer lines than were read before.
  * @param {Readable} stream
  * @param {{ name: string, skip?: number, signal?: AbortSignal }} options `skip`: so many lines were read before.
  * @returns {AsyncGenerator<Line, void>}

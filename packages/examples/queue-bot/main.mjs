@@ -3,7 +3,7 @@
 
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createEngine, FlowError, loadCore } from '@cti-flows/engine/full';
+import { FlowError, load } from '@cti-flows/engine/full';
 import { runQueue } from './bot.mjs';
 import { defaultHost } from './default-host.mjs';
 import { readEvents } from './events.mjs';
@@ -12,8 +12,8 @@ import { loadHost } from './load-host.mjs';
 import { readState, writeState } from './state.mjs';
 
 /**
- * @import { RunResult } from '@cti-flows/engine'
- * @import { Queued } from './bot.mjs'
+ * @import { Engine, RunResult } from '@cti-flows/engine'
+ * @import { Left, Queued } from './bot.mjs'
  * @import { State } from './state.mjs'
  */
 
@@ -56,13 +56,8 @@ async function main(args) {
   const properties = new Map(state.properties);
   const attributes = new Map(state.attributes);
   const own = options.host === undefined ? {} : await loadHost(options.host);
-  const core = await loadCore();
-  const engine = createEngine(core, { host: { ...defaultHost({ properties, attributes, writeLine: tell }), ...own } });
-  const flows = core.flowSet();
-  for (const { name, document } of await readFlows(options.flows)) {
-    addFlow(name, () => engine.addFlow(document, { name }));
-    flows.add(document, { name });
-  }
+  const engine = await load({ host: { ...defaultHost({ properties, attributes, writeLine: tell }), ...own } });
+  for (const { name, document } of await readFlows(options.flows)) addFlow(engine, name, document);
 
   const signals = listenForSignals();
   const report = new Report();
@@ -70,22 +65,20 @@ async function main(args) {
   const { stop, stopNow } = signals;
   const { parallel, grace } = options;
   const left = await runQueue(engine, events, {
-    ...{ flows, parallel, grace, stop, stopNow, left: state.left },
+    parallel,
+    grace,
+    stop,
+    stopNow,
+    left: state.left,
     onRun: (place, result) => report.ran(place, result),
-    onUnbound: ({ place, event }) =>
-      tell(`${place}: no flow is bound to ${[event.source, event.event].join(' ').trim()}`),
+    onUnbound: (queued) => report.unbound(queued),
     onProblem: (place, problem) => report.problem(place, problem),
   });
-  for (const { place, run, flow } of left.suspended) {
-    print({ place, run, flow, status: options.state === undefined ? 'cancelled' : 'suspended' });
-  }
+  report.left(left, options.state);
   if (options.state !== undefined) {
     const stored = { ...state, left, properties: [...properties], attributes: [...attributes] };
     await writeState(options.state, stored, !stop.aborted);
   }
-  const count = left.suspended.length + left.waiting.length;
-  if (count > 0)
-    tell(`queue-bot: ${count} left to be done${options.state === undefined ? '' : ` in ${options.state}`}`);
   engine.dispose();
   signals.close();
   return EXIT_OF_SIGNAL[signals.name ?? ''] ?? (report.isTroubled ? EXIT.troubled : EXIT.done);
@@ -105,6 +98,22 @@ class Report {
     print({ place, run, flow, status, ...why, ...(result === undefined ? {} : { result }) });
   }
 
+  /** @param {Queued} queued */
+  unbound({ place, event: { source, event } }) {
+    tell(`${place}: no flow is bound to ${event === undefined ? source : `${source} ${event}`}`);
+  }
+
+  /**
+   * @param {Left} left
+   * @param {string | undefined} stateFile
+   */
+  left({ suspended, waiting }, stateFile) {
+    const status = stateFile === undefined ? 'cancelled' : 'suspended';
+    for (const { place, run, flow } of suspended) print({ place, run, flow, status });
+    const count = suspended.length + waiting.length;
+    if (count > 0) tell(`queue-bot: ${count} left to be done${stateFile === undefined ? '' : ` in ${stateFile}`}`);
+  }
+
   /**
    * @param {string} place
    * @param {string} problem
@@ -117,12 +126,13 @@ class Report {
 
 /**
  * Adds a flow; what is wrong with it is told with its place.
+ * @param {Engine} engine
  * @param {string} name
- * @param {() => void} add
+ * @param {string} document
  */
-function addFlow(name, add) {
+function addFlow(engine, name, document) {
   try {
-    add();
+    engine.addFlow(document, { name });
   } catch (error) {
     const diagnostics = error instanceof FlowError ? error.diagnostics : [];
     const errors = diagnostics.filter(({ severity }) => severity === 'error');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createEngine, type Event, type Host, loadCore } from '@cti-flows/engine';
+import { type Event, type Host, load } from '@cti-flows/engine';
 import { memoryStore } from '@cti-flows/engine/memory-store';
 import { runQueue } from '../queue-bot/bot.mjs';
 
@@ -305,7 +305,6 @@ test('shipped flows run on the example CRM, as the README shows', async () => {
 });
 
 test('an iterable of a program is a queue too', async () => {
-  const core = await loadCore();
   let atOnce = 0;
   let mostAtOnce = 0;
   const host: Host = {
@@ -317,11 +316,8 @@ test('an iterable of a program is a queue too', async () => {
       return { id: `Task/${fields.Subject}` };
     },
   };
-  const engine = createEngine(core, { host });
-  const flows = core.flowSet();
-  const document = await readFile(FLOW, 'utf8');
-  engine.addFlow(document);
-  flows.add(document);
+  const engine = await load({ host });
+  engine.addFlow(await readFile(FLOW, 'utf8'));
   async function* events() {
     for (let number = 1; number <= 300; number += 1) {
       yield { place: `message ${number}`, event: taskEvent(`contact ${number % 7}`, `${number}`) };
@@ -329,7 +325,6 @@ test('an iterable of a program is a queue too', async () => {
   }
   const statuses = new Map<string, string>();
   const left = await runQueue(engine, events(), {
-    flows,
     parallel: 4,
     onRun: (place, { status }) => statuses.set(place, status),
     onProblem: (place, problem) => expect.fail(`${place}: ${problem}`),

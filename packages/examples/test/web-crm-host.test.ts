@@ -1,5 +1,7 @@
 //! The host over a REST CRM, call by call: replies, exceptions, and values that must stay values.
 
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallContext, CallName, Host, With } from '@cti-flows/engine';
 import { webCrmHost } from '../web-crm/host.mjs';
@@ -44,6 +46,11 @@ function hostWith(options: Partial<Parameters<typeof webCrmHost>[0]>): Host {
     layouts: { inbound: { objects: ['Case', 'Contact'], newRecord: 'Case' } },
     ...options,
   });
+}
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 let calls = 0;
@@ -318,6 +325,33 @@ describe('what goes wrong on the way', () => {
     const signal = AbortSignal.abort(new Error('given up'));
     await expect(asked({ signal })).rejects.toThrow('given up');
     expect(crm.requests).toEqual([]);
+  });
+
+  test('a call that is given up on its way stops, and its request with it', async () => {
+    let isGone = () => {};
+    const gone = new Promise<void>((resolve) => (isGone = resolve));
+    const silent = createServer((_, response) => void response.once('close', isGone));
+    const origin = await listening(silent);
+    const controller = new AbortController();
+    silent.once('request', () => controller.abort(new Error('the run was cancelled')));
+    const waiting = asked({ host: hostWith({ api: origin }), signal: controller.signal });
+    await expect(waiting).rejects.toThrow('the run was cancelled');
+    await gone;
+    silent.close();
+  });
+
+  test('a redirect is not followed, since the token would go with it', async () => {
+    const seen: (string | undefined)[] = [];
+    const elsewhere = createServer((request, response) => {
+      seen.push(request.headers.authorization);
+      response.end('{}');
+    });
+    const target = await listening(elsewhere);
+    const moved = createServer((_, response) => void response.writeHead(307, { location: target }).end());
+    const api = await listening(moved);
+    await expect(asked({ host: hostWith({ api }) })).rejects.toMatchObject({ code: 'refused' });
+    expect(seen).toEqual([]);
+    for (const server of [elsewhere, moved]) server.close();
   });
 
   test('a CRM that takes its time is given up', async () => {
