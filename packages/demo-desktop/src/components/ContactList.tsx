@@ -8,10 +8,13 @@ import { useDesktop } from './DesktopContext.js';
 /** The contact list. */
 export function ContactList() {
   const { t } = useTranslation();
-  const contacts = useObservable(useDesktop().contacts);
+  const desktop = useDesktop();
+  const contacts = useObservable(desktop.contacts);
+  const problem = useObservable(desktop.problem);
   return (
     <section className="contacts" aria-labelledby="contacts-heading">
       <h2 id="contacts-heading">{t('contacts.heading')}</h2>
+      {problem !== '' && <p role="alert" className="refusal">{t('contacts.refused', { reason: problem })}</p>}
       {contacts.length === 0 && <p className="hint">{t('contacts.none')}</p>}
       <ul aria-live="polite">
         {contacts.map((contact) => <ContactCard key={contact.id} contact={contact} />)}

@@ -75,8 +75,9 @@ function ActionForm({ action, onDone }: { action: OfferedAction; onDone: () => v
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const entered = Object.fromEntries(new FormData(event.currentTarget));
-    const problem = await desktop.runAction(action.name, entered, onDone);
-    if (problem !== undefined) setRefusal(problem);
+    const problem = await desktop.runAction(action.name, entered);
+    if (problem === undefined) onDone();
+    else setRefusal(problem);
   };
   return (
     <form onSubmit={(event) => void send(event)} aria-label={content(form.title ?? action.label)}>

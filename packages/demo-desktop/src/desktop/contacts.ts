@@ -1,4 +1,4 @@
-//! The contact list: what amazon-connect-streams knows of the agent's contacts, as plain values; and what the agent does with one.
+//! The contact list: what amazon-connect-streams knows of the agent's contacts, as plain values.
 
 /** Where a contact is, in the words of the list. */
 export type Phase = 'ringing' | 'dialling' | 'connected' | 'afterContactWork' | 'missed';
@@ -63,15 +63,3 @@ function phoneOf(contact: connect.Contact): string {
 
 /** What the agent can do with a contact. */
 export type ContactDeed = 'accept' | 'reject' | 'end' | 'clear';
-
-/** Does it, by the library. Rejects with what the contact center answers. */
-export function doWith(contact: connect.Contact, deed: ContactDeed): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const handlers = {
-      success: () => resolve(),
-      failure: (reason: unknown) => reject(new Error(`the contact center refused to ${deed} the contact: ${String(reason)}`)),
-    };
-    if (deed === 'end') contact.getAgentConnection()?.destroy(handlers);
-    else contact[deed](handlers);
-  });
-}
