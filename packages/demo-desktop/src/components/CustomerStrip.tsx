@@ -32,7 +32,7 @@ export function CustomerStrip() {
         <p className="deeds leaving">
           {leaving.map(({ id, name }) => (
             <button key={id} type="button" onClick={() => desktop.customer.leave(id)}>
-              {t('customer.endNamed', { name: name || t('contacts.unknown') })}
+              {t('customer.leaves', { name: name || t('contacts.unknown') })}
             </button>
           ))}
         </p>

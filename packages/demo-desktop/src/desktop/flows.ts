@@ -46,8 +46,8 @@ export const desktopFlows: readonly DesktopFlow[] = [
 ];
 
 /** The CTI Actions by their file's name, each with the flow that it fires. */
-const desktopActions: readonly { file: string; action: object; flow: FlowFile }[] = [
-  { file: 'callback.action.json', action: callbackAction, flow: callbackTask },
+export const desktopActions: readonly { file: string; action: ActionDocument; flow: FlowFile }[] = [
+  { file: 'callback.action.json', action: callbackAction as ActionDocument, flow: callbackTask },
   { file: 'show-customer.action.json', action: showCustomerAction, flow: showCustomer },
   { file: 'end-contact.action.json', action: endContactAction, flow: endContact },
 ];
@@ -69,7 +69,7 @@ export function addAll(engine: Engine): OfferedAction[] {
   for (const { document, active } of desktopFlows) engine.addFlow(document, { active });
   for (const { file, action, flow } of desktopActions) {
     // The engine has flows by their names, not by the files that actions name.
-    engine.addAction(file, { ...(action as ActionDocument), flow: flow.name });
+    engine.addAction(file, { ...action, flow: flow.name });
   }
   return engine.actions();
 }

@@ -67,6 +67,7 @@ export class Overlay {
 
   /** A dialog goes away with the run that asked for it. */
   #ask(content: Pick<Dialog, 'kind' | 'title' | 'body'>, signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return Promise.resolve(false);
     return new Promise((resolve) => {
       const id = ++this.#dialogs;
       const close = (confirmed: boolean) => {
