@@ -76,9 +76,15 @@ impl RunHandle {
         let _ = self.run.time_out();
     }
 
-    /// The run as text, for `restore`.
-    pub fn snapshot(&self) -> String {
-        json!(self.run).to_string()
+    /// The run as text, for `restore`: its trace so far.
+    ///
+    /// # Errors
+    /// If the run records no trace.
+    pub fn snapshot(&self) -> Result<String, JsError> {
+        if self.run.trace().is_empty() {
+            return Err(JsError::new("a run that records no trace cannot be written down"));
+        }
+        Ok(self.trace())
     }
 
     /// The event that fired it, as JSON.
