@@ -1,6 +1,6 @@
-//! The page in the frame: a stand-in for the contact control panel of Amazon Connect. It shows the agent's state and numbers, no words.
+//! The page in the frame: a stand-in for the contact control panel of Amazon Connect. It shows the agent's state, names and numbers, no words.
 
-import { standInCcpFrame, type StandInCcp } from '@cti-flows/streams/stand-in-ccp';
+import { standInCcpFrame, type ContactData, type StandInCcp } from '@cti-flows/streams/stand-in-ccp';
 import './ccp.css';
 
 declare global {
@@ -22,7 +22,12 @@ function show(): void {
   document.getElementById('contacts')!.replaceChildren(...snapshot.contacts.map((contact) => {
     const item = document.createElement('li');
     item.className = contact.state.type;
-    item.textContent = `${contact.type === 'chat' ? '💬' : '☎'} ${contact.customerEndpoint?.phoneNumber ?? ''}`;
+    item.textContent = `${contact.type === 'chat' ? '✉' : '☎'} ${nameOf(contact)}`;
     return item;
   }));
+}
+
+/** The number of a call, the name that a chat's form has left. */
+function nameOf({ customerEndpoint, attributes }: ContactData): string {
+  return customerEndpoint?.phoneNumber ?? attributes.customerName?.value ?? '';
 }

@@ -1,6 +1,7 @@
 //! The words of the desktop: the same keys in four languages, all of them translated, all of them used, and nothing else.
 
 import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { contentIn } from '../src/i18n/content.js';
 import content from '../src/i18n/content.json';
@@ -81,6 +82,23 @@ test('every key that the sources name is there, and every key is named', () => {
     for (const [, key] of source.matchAll(/\bt\('([^']+)'/g)) expect(keys, key).toContain(key);
   }
   expect([...keys].filter((key) => !named.has(key))).toEqual([]);
+});
+
+test('no component has a word of its own', () => {
+  const found: string[] = [];
+  const look = (node: ts.Node): void => {
+    const isText = ts.isJsxText(node);
+    const isLabel = ts.isJsxAttribute(node) && /^(aria-label|title|placeholder|alt)$/.test(node.name.getText())
+      && node.initializer?.kind === ts.SyntaxKind.StringLiteral;
+    if ((isText || isLabel) && /\p{L}/u.test(node.getText())) found.push(node.getText().trim());
+    ts.forEachChild(node, look);
+  };
+  const components = sources.filter((source) => source.includes('</'));
+  expect(components.length).toBeGreaterThan(8);
+  for (const source of components) {
+    look(ts.createSourceFile('component.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  }
+  expect(found).toEqual([]);
 });
 
 test('the words of flows, actions and customers are in every language', () => {

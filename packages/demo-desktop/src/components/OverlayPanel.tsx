@@ -80,7 +80,11 @@ function ActionForm({ action, onDone }: { action: OfferedAction; onDone: () => v
     else setRefusal(problem);
   };
   return (
-    <form onSubmit={(event) => void send(event)} aria-label={content(form.title ?? action.label)}>
+    <form
+      aria-label={content(form.title ?? action.label)}
+      onSubmit={(event) => void send(event)}
+      onInput={() => setRefusal('')}
+    >
       {form.title && <h3>{content(form.title)}</h3>}
       {form.instructions && <p className="hint">{content(form.instructions)}</p>}
       {inOrder(form.fields ?? []).map((field) => <FormField key={field.name} field={field} />)}

@@ -88,7 +88,7 @@ function PhoneNumber({ number, found }: { number: string; found: FoundRecord }) 
   return (
     <button
       type="button"
-      className="link phone"
+      className="link number"
       aria-label={t('crm.dial', { number })}
       onClick={() => desktop.clickNumber(number, found)}
     >

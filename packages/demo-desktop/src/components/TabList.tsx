@@ -8,7 +8,7 @@ export interface TabItem {
   id: string;
   /** What it says. */
   label: ReactNode;
-  /** How it is closed: what the button beside it says, and what it does; a tab without it stays. */
+  /** How it is closed: what the cross beside it says, and what it does; a tab without it stays. */
   close?: { label: string; act: () => void };
 }
 
@@ -43,6 +43,7 @@ export function TabList({ label, items, active, onActivate }: Props) {
             id={`${item.id}-tab`}
             aria-selected={item.id === active}
             aria-controls={item.id === active ? `${item.id}-panel` : undefined}
+            aria-keyshortcuts={item.close && 'Delete'}
             tabIndex={item.id === active ? 0 : -1}
             onClick={() => onActivate(item.id)}
             onKeyDown={(event) => move(event, at)}
@@ -50,9 +51,8 @@ export function TabList({ label, items, active, onActivate }: Props) {
             {item.label}
           </button>
           {item.close && (
-            <button type="button" className="close" aria-label={item.close.label} tabIndex={-1} onClick={item.close.act}>
-              ×
-            </button>
+            // For the mouse: a row of tabs has nothing but tabs, and the keyboard has Delete.
+            <span className="close" aria-hidden="true" title={item.close.label} onClick={item.close.act}>×</span>
           )}
         </span>
       ))}

@@ -44,8 +44,10 @@ function RunButton({ run, isShown, onChoose }: { run: RunView; isShown: boolean;
       <span className={`status ${status}`}>{t(`trace.status.${status}`)}</span>
       <strong>{content(run.flow)}</strong>
       <span className="fired">
-        {t(`source.${run.event.source}`)} {run.event.event && <code>{run.event.event}</code>} {customerOf(run)} · {time}
-        {run.took !== undefined && ` · ${t('trace.milliseconds', { count: run.took })}`}
+        {t(`source.${run.event.source}`)} {run.event.event && <code>{run.event.event}</code>} {customerOf(run)}{' '}
+        <span className="took">
+          {time}{run.took !== undefined && ` · ${t('trace.milliseconds', { count: run.took })}`}
+        </span>
       </span>
     </button>
   );

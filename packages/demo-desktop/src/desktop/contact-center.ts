@@ -41,6 +41,11 @@ export class ContactCenter {
     this.#library.setState(state, this.#handlers);
   }
 
+  /** Tells the contact control panel whom the agent looks at. */
+  view(contactId: string): void {
+    connect.core.viewContact(contactId);
+  }
+
   /** Mutes the agent, or no longer. */
   setMuted(muted: boolean): void {
     if (muted) this.#library.mute();
@@ -73,14 +78,15 @@ const PANEL_TIME = 20_000;
 
 /** Puts the contact control panel into `frame`, and gives its frame and the agent once it has answered. */
 export async function startContactCenter(frame: HTMLElement): Promise<{ agent: connect.Agent; panel: HTMLIFrameElement }> {
-  const agent = new Promise<connect.Agent>((resolve, reject) => {
-    connect.agent(resolve);
-    setTimeout(() => reject(new Error('the contact control panel does not answer')), PANEL_TIME);
-  });
   connect.core.initCCP(frame, {
     ccpUrl: new URL('ccp.html', location.href).href,
     loginPopup: false,
     softphone: { allowFramedSoftphone: false },
   });
-  return { agent: await agent, panel: frame.querySelector('iframe')! };
+  // The library begins anew with `initCCP`: whoever listens earlier is forgotten.
+  const agent = await new Promise<connect.Agent>((resolve, reject) => {
+    connect.agent(resolve);
+    setTimeout(() => reject(new Error('the contact control panel does not answer')), PANEL_TIME);
+  });
+  return { agent, panel: frame.querySelector('iframe')! };
 }

@@ -53,7 +53,7 @@ export function phaseOf(state: string, isInbound: boolean): Phase {
 }
 
 function attributesOf(contact: connect.Contact): Record<string, string> {
-  return Object.fromEntries(Object.values(contact.getAttributes()).map(({ name, value }) => [name, value]));
+  return Object.fromEntries(Object.values(contact.getAttributes()).flatMap((pair) => (pair ? [[pair.name, pair.value]] : [])));
 }
 
 function phoneOf(contact: connect.Contact): string {

@@ -8,7 +8,7 @@ import { memoryStore } from '@cti-flows/engine/memory-store';
 import { phoneNumbers } from '@cti-flows/engine/phone-numbers';
 import { openCti } from '@cti-flows/open-cti';
 import type { OpenCtiDouble } from '@cti-flows/open-cti/double';
-import { amazonConnect } from '@cti-flows/streams';
+import { amazonConnect, type AmazonConnect } from '@cti-flows/streams';
 import { Crm, text, type FoundRecord, type ObjectName } from '../crm/crm.js';
 import * as tabs from '../crm/tabs.js';
 import { Observable } from '../observable.js';
@@ -32,6 +32,14 @@ export interface BlockName {
 const titlesByType = new Map(catalogue.blocks.map(({ type, title, titleJa, titlePt, titleRu }) =>
   [type, { en: title, ja: titleJa, 'pt-BR': titlePt, ru: titleRu }] as const));
 
+/** What a desktop is made of. */
+export interface Parts {
+  center: ContactCenter;
+  customer: CustomerHands;
+  salesforce: OpenCtiDouble;
+  amazon: Pick<AmazonConnect, 'surroundings'>;
+}
+
 /** Everything that the page shows and does. */
 export class Desktop {
   readonly tabs = new Observable(tabs.homeOnly);
@@ -50,11 +58,8 @@ export class Desktop {
   /** The page that popped last, until it is known for whom. */
   #popped: tabs.Page | undefined;
 
-  constructor(
-    private readonly center: ContactCenter,
-    readonly customer: CustomerHands,
-    private readonly salesforce: OpenCtiDouble,
-  ) {
+  constructor(private readonly parts: Parts) {
+    const { center, salesforce } = parts;
     this.crm = new Crm(salesforce.records);
     this.clickToDial = new Observable(salesforce.clickToDialEnabled);
     this.overlay = new Overlay((contactId) => this.#contact(contactId)?.attributes);
@@ -67,16 +72,21 @@ export class Desktop {
     center.contacts.subscribe(() => this.#keepSelection());
   }
 
+  /** The strip that plays the customer. */
+  get customer() {
+    return this.parts.customer;
+  }
+
   get agent() {
-    return this.center.agent;
+    return this.parts.center.agent;
   }
 
   get contacts() {
-    return this.center.contacts;
+    return this.parts.center.contacts;
   }
 
   get problem() {
-    return this.center.problem;
+    return this.parts.center.problem;
   }
 
   /** Takes the engine that the hosts were made for, and gives it the flows. */
@@ -93,28 +103,28 @@ export class Desktop {
   }
 
   setState(name: string): void {
-    this.center.setState(name);
+    this.parts.center.setState(name);
   }
 
   setMuted(muted: boolean): void {
-    this.center.setMuted(muted);
+    this.parts.center.setMuted(muted);
   }
 
   /** Who accepts a contact looks at it. */
   doWith(contactId: string, deed: ContactDeed): void {
     if (deed === 'accept') this.select(contactId);
-    this.center.doWith(contactId, deed);
+    this.parts.center.doWith(contactId, deed);
   }
 
   /** The agent looks at a contact: what popped for it comes to the front. */
   select(contactId: string): void {
-    this.selected.set(contactId);
+    this.#look(contactId);
     this.tabs.update((now) => tabs.activateContact(now, contactId));
   }
 
   openPage(page: tabs.Page): void {
     this.tabs.update((now) => tabs.open(now, page));
-    if (page.kind === 'record') this.salesforce.navigate(page.recordId);
+    if (page.kind === 'record') this.parts.salesforce.navigate(page.recordId);
   }
 
   activateTab(id: number): void {
@@ -133,7 +143,7 @@ export class Desktop {
 
   /** The agent clicks a phone number of a record. */
   clickNumber(number: string, { record }: FoundRecord): void {
-    this.salesforce.clickToDial(number, text(record.Id));
+    this.parts.salesforce.clickToDial(number, text(record.Id));
   }
 
   /** Makes a flow the one that an event fires; none if `name` is empty. */
@@ -147,8 +157,7 @@ export class Desktop {
   /** Runs a CTI Action for the selected contact. Gives what is wrong with the form, if anything is. */
   async runAction(name: string, form: Record<string, unknown>): Promise<string | undefined> {
     if (!this.#engine) return undefined;
-    const contactId = this.#contact(this.selected.value)?.id;
-    const run = this.#engine.runAction(name, { form, ...(contactId !== undefined && { contact: { contactId } }) });
+    const run = this.#engine.runAction(name, { form, ...this.surroundings() });
     // A form is refused at once; a run that began may wait for the agent, and goes on by itself.
     const begun = new Promise<undefined>((resolve) => setTimeout(resolve));
     return Promise.race([run.then(() => undefined), begun]).catch((error: unknown) => {
@@ -188,7 +197,20 @@ export class Desktop {
   #keepSelection(): void {
     const { value: contacts } = this.contacts;
     if (contacts.some(({ id }) => id === this.selected.value)) return;
-    this.selected.set(contacts.at(-1)?.id);
+    this.#look(contacts.at(-1)?.id);
+  }
+
+  #look(contactId: string | undefined): void {
+    this.selected.set(contactId);
+    if (contactId !== undefined) this.parts.center.view(contactId);
+  }
+
+  /** Agent and contact for events of the CRM's pages, and for CTI Actions. The contact center may not have heard yet whom the agent looks at. */
+  surroundings() {
+    const { agent, contact } = this.parts.amazon.surroundings();
+    const contactId = this.selected.value;
+    if (contactId === undefined) return { agent };
+    return { agent, contact: contact?.contactId === contactId ? contact : { contactId } };
   }
 }
 
@@ -196,17 +218,24 @@ export class Desktop {
 export async function startDesktop(frame: HTMLElement): Promise<Desktop> {
   const { agent, panel } = await startContactCenter(frame);
   const salesforce = sampleSalesforce();
-  const center = new ContactCenter(agent);
-  const desktop = new Desktop(center, new CustomerHands(panel.contentWindow!.standIn), salesforce);
-  const contactCenter = amazonConnect(connect);
-  const crm = openCti(salesforce.sforce);
+  const customer = new CustomerHands(panel.contentWindow!.standIn);
+  const amazon = amazonConnect(connect, {
+    isClickToDialOn: () => salesforce.clickToDialEnabled,
+    // Attributes are set by a server of the contact center; here by whoever plays it.
+    updateAttributes: async (contactId, attributes) => customer.setAttributes(contactId, attributes),
+    // Each tab of this demo has a contact center of its own.
+    locks: null,
+  });
+  const crm = openCti(salesforce.sforce, { country: 'US' });
+  const desktop = new Desktop({ center: new ContactCenter(agent), customer, salesforce, amazon });
   const host: Host = {
     ...memoryStore(), ...phoneNumbers({ region: 'US' }), ...dates(), ...consoleLog(),
-    ...contactCenter.host, ...crm.host, ...desktop.overlay.host,
+    ...amazon.host, ...crm.host, ...desktop.overlay.host,
   };
   const engine = await load({ host, onTrace: (entry) => desktop.trace(entry) });
   desktop.begin(engine);
-  contactCenter.attach(engine);
-  crm.attach(engine);
+  amazon.attach(engine);
+  crm.attach(engine, { surroundings: () => desktop.surroundings() });
+  await crm.opencti.enableClickToDial();
   return desktop;
 }
