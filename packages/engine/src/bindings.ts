@@ -14,7 +14,7 @@ export interface BoundRun {
   snapshot(): string;
   event(): string;
   trace(): string;
-  traceLength(): number;
+  readonly traceLength: number;
   traceFrom(index: number): string;
   actions(): string;
   result(): string | undefined;

@@ -83,9 +83,12 @@ export class Run {
     return this.#bound.now;
   }
 
-  /** The whole run as text, to go on elsewhere with `CompiledFlow.restore`. It holds the data of event and replies. */
+  /**
+   * The whole run as text, to go on elsewhere with `CompiledFlow.restore`: its trace so far, with the data of event and
+   * replies. Throws a `MisuseError` if it records no trace.
+   */
   snapshot(): string {
-    return this.#bound.snapshot();
+    return called(() => this.#bound.snapshot());
   }
 
   /** The event that fired it. */
@@ -116,7 +119,7 @@ export class Run {
 
   /** How many things happened so far. */
   get traceLength(): number {
-    return this.#bound.traceLength();
+    return this.#bound.traceLength;
   }
 
   /** What happened from the thing of this index on. */

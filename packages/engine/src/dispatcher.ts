@@ -1,8 +1,9 @@
 //! Runs flows for events: in the order of each contact, with the calls that no host can do, since they are about flows and events.
 
 import type { CompiledFlow, FlowSet, Run } from './core.js';
-import { askHost, drive, Refusal, type RunTime } from './driver.js';
-import { MisuseError } from './errors.js';
+import { askHost, drive, type RunTime } from './driver.js';
+import { HostException, MisuseError } from './errors.js';
+import { onAbort } from './on-abort.js';
 import { resultOf, resultOfNoRun } from './result.js';
 import { Turns } from './turns.js';
 import type { Call, CallContext, EngineOptions, Event, Host, ReplyTo, RunResult, With } from './types.js';
@@ -144,10 +145,10 @@ export class Dispatcher {
     depth: number,
   ): Promise<ReplyTo<'flow.call'>> {
     if (depth >= MAX_CALL_DEPTH) {
-      throw new Refusal({ code: 'refused', message: `flows call one another more than ${MAX_CALL_DEPTH} deep` });
+      throw new HostException('refused', `flows call one another more than ${MAX_CALL_DEPTH} deep`);
     }
     const flow = this.#flows.called(name);
-    if (!flow) throw new Refusal({ code: 'not-found', message: `there is no flow \`${name}\`` });
+    if (!flow) throw new HostException('not-found', `there is no flow \`${name}\``);
     const { stepLimit, trace } = this.#options;
     const at = time.now();
     const window = time.deadline === undefined ? null : Math.max(0, time.deadline - at);
@@ -159,7 +160,7 @@ export class Dispatcher {
       return (result === undefined ? { ending } : { ending, result }) as ReplyTo<'flow.call'>;
     } catch (error) {
       if (!(error instanceof MisuseError)) throw error;
-      throw new Refusal({ code: 'flow-failed', message: error.message });
+      throw new HostException('flow-failed', error.message, { cause: error });
     } finally {
       flow.free();
     }
@@ -170,10 +171,10 @@ export class Dispatcher {
 function beforeAbort(promise: Promise<void>, signals: readonly AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
     const over = () => {
-      for (const signal of signals) signal.removeEventListener('abort', over);
+      for (const one of forget) one();
       resolve();
     };
-    for (const signal of signals) signal.addEventListener('abort', over);
+    const forget = signals.map((signal) => onAbort(signal, over));
     void promise.then(over);
     if (signals.some((signal) => signal.aborted)) over();
   });

@@ -1,7 +1,9 @@
 //! The loop between a run and its host: calls are carried out one after another, until the run is over.
 
 import type { Run, Step } from './core.js';
+import { HostException } from './errors.js';
 import { toJsonText } from './json-text.js';
+import { onAbort } from './on-abort.js';
 import { afterMilliseconds } from './timers.js';
 import type { Call, CallContext, CallName, Event, Exception, Host, TraceEvent } from './types.js';
 
@@ -36,31 +38,20 @@ export interface DriveOptions {
 }
 
 /** The exception of a call that the host does not have. */
-export function unsupported(call: string): Exception {
-  return { code: 'unsupported', message: `this host cannot do \`${call}\`` };
+export function unsupported(call: string): HostException {
+  return new HostException('unsupported', `this host cannot do \`${call}\``);
 }
 
 /** Carries a call out by the handler that the host has for it. A wait that the host cannot do is done here. */
 export async function askHost(host: Host, call: Call, context: CallContext): Promise<unknown> {
   const handler = host[call.call] as ((parameters: unknown, context: CallContext) => unknown) | undefined;
   try {
-    if (typeof handler !== 'function') throw new Refusal(unsupported(call.call));
+    if (typeof handler !== 'function') throw unsupported(call.call);
     return await handler.call(host, call.with, context);
   } catch (error) {
     if (call.call !== 'timer.sleep' || exceptionOf(error).code !== 'unsupported') throw error;
     await new Promise<void>((done) => afterMilliseconds(call.with.milliseconds, done, context.signal));
     return null;
-  }
-}
-
-/** Thrown for an exception that the engine itself gives. */
-export class Refusal extends Error {
-  override readonly name = 'HostException';
-  readonly code: string;
-
-  constructor(exception: Exception) {
-    super(exception.message);
-    this.code = exception.code;
   }
 }
 
@@ -142,13 +133,13 @@ class Drive implements RunTime {
   private watch(): () => void {
     const { signals = [] } = this.options;
     const cancel = () => this.end('cancelled');
-    for (const signal of signals) signal.addEventListener('abort', cancel);
+    const forget = signals.map((signal) => onAbort(signal, cancel));
     if (signals.some((signal) => signal.aborted)) cancel();
     const { deadline } = this;
     const disarm = deadline === undefined ? () => {} : afterMilliseconds(deadline - this.now(), () => this.timeOut());
     return () => {
       disarm();
-      for (const signal of signals) signal.removeEventListener('abort', cancel);
+      for (const one of forget) one();
     };
   }
 

@@ -31,7 +31,7 @@ class FlowEngine implements Engine {
   constructor(core: Core, options: EngineOptions) {
     this.#core = core;
     this.#flows = core.flowSet();
-    this.#now = options.now ?? Date.now;
+    this.#now = options.now ?? (() => Date.now());
     this.host = options.host ?? {};
     this.#dispatcher = new Dispatcher(this.#flows, {
       host: this.host,
@@ -139,7 +139,7 @@ class FlowEngine implements Engine {
 
 function fingerprintOf(snapshot: string): string {
   try {
-    return String(fromJsonText<{ flow?: unknown } | null>(snapshot)?.flow);
+    return String(fromJsonText<{ fingerprint?: unknown } | null>(snapshot)?.fingerprint);
   } catch (error) {
     throw new MisuseError('the snapshot is not JSON', { cause: error });
   }
