@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { launchChromium, serve } from '@cti-flows/browser-testing';
+import axeCore from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import content from '../src/i18n/content.json';
 import english from '../src/i18n/en.json';
@@ -65,6 +66,22 @@ export class Agent {
   /** A contact of the list. */
   contact(name: string): Locator {
     return this.page.locator('[data-contact]').filter({ hasText: name });
+  }
+
+  /** What brings the page to the front that popped for a contact. */
+  card(name: string): Locator {
+    return this.contact(name).getByTitle(`Show what popped for ${name}`);
+  }
+
+  /** What axe-core finds wrong with the page's markup and contrast. */
+  async barriers(): Promise<string[]> {
+    await this.page.evaluate(axeCore.source);
+    // The library's declarations would need the page's types here; it stands on the page as `axe`.
+    return this.page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: typeof axeCore };
+      const { violations } = await axe.run(document, { iframes: false });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    });
   }
 
   /** A button of a contact. */

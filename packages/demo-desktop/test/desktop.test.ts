@@ -96,9 +96,9 @@ describe.skipIf(!chromium)('the desktop', () => {
       await agent.contact(name).getByText('Chat · Connected').waitFor();
     }
     await takePicture(page, 'demo-two-chats');
-    await page.getByRole('button', { name: 'Show what popped for Hanako Sato' }).click();
+    await agent.card('Hanako Sato').click();
     expect(await agent.tab('Hanako Sato').getAttribute('aria-selected')).toBe('true');
-    await page.getByRole('button', { name: 'Show what popped for Lucas Almeida' }).click();
+    await agent.card('Lucas Almeida').click();
     expect(await agent.tab('Lucas Almeida').getAttribute('aria-selected')).toBe('true');
 
     await page.getByRole('button', { name: 'Hanako Sato leaves' }).click();
@@ -107,7 +107,7 @@ describe.skipIf(!chromium)('the desktop', () => {
     for (const name of ['Hanako Sato', 'Lucas Almeida']) {
       const flows = (await agent.runs()).filter((run) => run.includes(name)).map((run) => run.match(/Chat pop|Log the chat/)?.[0]);
       expect(flows.reverse(), name).toEqual(['Chat pop', 'Log the chat']);
-      await page.getByRole('button', { name: `Show what popped for ${name}` }).click();
+      await agent.card(name).click();
       expect(await agent.related(), name).toContain('Chat - Chat');
     }
   });
@@ -230,6 +230,25 @@ describe.skipIf(!chromium)('the desktop', () => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Delete');
     await expect.poll(() => page.getByRole('tab', { name: 'Emily Carter' }).count()).toBe(0);
+  });
+
+  test('nothing stands in the way of those who hear the page or use its keyboard, as far as axe sees', async () => {
+    await agent.customer('emily', 'Ring a call');
+    await agent.deed('Accept', 'Emily Carter').click();
+    await agent.run('Voice screen pop with fallback', 'completed').waitFor();
+    expect(await agent.barriers()).toEqual([]);
+    await agent.action('Note a callback').click();
+    expect(await agent.barriers()).toEqual([]);
+    await agent.action('What we know').click();
+    await page.getByText('Attributes, from “What we know”').waitFor();
+    expect(await agent.barriers()).toEqual([]);
+    await page.getByRole('tab', { name: 'Flows' }).click();
+    expect(await agent.barriers()).toEqual([]);
+    await page.getByRole('tab', { name: 'Actions' }).click();
+    await agent.action('End the contact').click();
+    await page.getByRole('dialog').waitFor();
+    expect(await agent.barriers()).toEqual([]);
+    await page.keyboard.press('Escape');
   });
 
   test('the language is kept, and the browser’s own is taken at first', async () => {

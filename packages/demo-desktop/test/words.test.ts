@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { fieldsOf, newFieldsOf, objects } from '../src/crm/crm.js';
 import { contentIn } from '../src/i18n/content.js';
 import content from '../src/i18n/content.json';
 import english from '../src/i18n/en.json';
@@ -82,6 +83,14 @@ test('every key that the sources name is there, and every key is named', () => {
     for (const [, key] of source.matchAll(/\bt\('([^']+)'/g)) expect(keys, key).toContain(key);
   }
   expect([...keys].filter((key) => !named.has(key))).toEqual([]);
+});
+
+test('every field and object of the CRM has a word', () => {
+  const fields = [...Object.values(fieldsOf), ...Object.values(newFieldsOf)].flat();
+  expect(fields.filter((field) => !Object.hasOwn(english.crm.field, field))).toEqual([]);
+  for (const words of [english.crm.object, english.crm.objects]) {
+    expect(objects.filter((object) => !Object.hasOwn(words, object))).toEqual([]);
+  }
 });
 
 test('no component has a word of its own', () => {

@@ -48,7 +48,7 @@ function ContactCard({ contact }: { contact: ContactView }) {
         type="button"
         className="who"
         aria-pressed={selected}
-        aria-label={t('contacts.select', { name })}
+        title={t('contacts.select', { name })}
         onClick={() => desktop.select(contact.id)}
       >
         <strong>{name}</strong>
