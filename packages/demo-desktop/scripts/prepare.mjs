@@ -1,4 +1,4 @@
-//! Builds what the demo stands on, where it is not there yet or older than its sources: the WebAssembly and three packages.
+//! Builds what the demo stands on, where it is absent or older than its sources: the WebAssembly, three packages.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';

@@ -1,4 +1,4 @@
-//! The page in the frame: a stand-in for the contact control panel of Amazon Connect. It shows the agent's state, names and numbers, no words.
+//! The page in the frame: a stand-in for the contact control panel. It shows state, names and numbers, no words.
 
 import { standInCcpFrame, type ContactData, type StandInCcp } from '@cti-flows/streams/stand-in-ccp';
 import './ccp.css';

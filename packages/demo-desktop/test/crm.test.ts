@@ -17,7 +17,8 @@ test('what names a record in a field is related to it, the newest first', () => 
   const crm = new Crm(sampleSalesforce().records);
   const before = crm.revision.value;
   crm.create('Task', { Subject: 'Call back', WhoId: emily });
-  expect(crm.related(emily).map(titleOf)).toEqual(['00001076 Water heater stays cold', 'Call back', 'Order the heating element']);
+  const titles = ['00001076 Water heater stays cold', 'Call back', 'Order the heating element'];
+  expect(crm.related(emily).map(titleOf)).toEqual(titles);
   expect(crm.revision.value).toBeGreaterThan(before);
 });
 
@@ -27,7 +28,8 @@ test('what Salesforce refuses is refused', () => {
 
 test('pops become pages; the address of a chat form stands where a Case has it', () => {
   expect(pageOf({ target: 'record', recordId: emily })).toEqual({ kind: 'record', recordId: emily });
-  expect(pageOf({ target: 'newRecord', object: 'Case', defaultFieldValues: { Email: 'a@example.com', Origin: 'Chat' } }))
+  const defaultFieldValues = { Email: 'a@example.com', Origin: 'Chat' };
+  expect(pageOf({ target: 'newRecord', object: 'Case', defaultFieldValues }))
     .toEqual({ kind: 'newRecord', object: 'Case', values: { SuppliedEmail: 'a@example.com', Origin: 'Chat' } });
   expect(pageOf({ target: 'newRecord', object: 'Contact', defaultFieldValues: { Email: 'a@example.com' } }))
     .toEqual({ kind: 'newRecord', object: 'Contact', values: { Email: 'a@example.com' } });

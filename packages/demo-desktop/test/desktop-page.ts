@@ -132,7 +132,8 @@ export class Agent {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       // Names of languages stay in themselves; replies of calls and block ids are data.
       while (walker.nextNode()) {
-        if (!walker.currentNode.parentElement!.closest('option[lang], code, dd, .reply')) texts.push(walker.currentNode.nodeValue!);
+        const { parentElement, nodeValue } = walker.currentNode;
+        if (!parentElement!.closest('option[lang], code, dd, .reply')) texts.push(nodeValue!);
       }
       for (const element of document.querySelectorAll('[aria-label], [title]')) {
         texts.push(element.getAttribute('aria-label') ?? '', element.getAttribute('title') ?? '');
@@ -158,7 +159,8 @@ const translations: Record<string, object> = { ja: japanese, 'pt-BR': portuguese
 function englishWords(language: string): RegExp[] {
   const translated = new Set(leaves(translations[language]!));
   const own = leaves(english).filter((text) => !translated.has(text));
-  const ofData = Object.keys(content).filter((text) => !Object.values(content).some((words) => Object.values(words).includes(text)));
+  const translatedData = new Set(Object.values(content).flatMap((words) => Object.values(words)));
+  const ofData = Object.keys(content).filter((text) => !translatedData.has(text));
   return [...own, ...ofData].map((text) => {
     const escaped = text.split(/{{\w+}}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+');
     return new RegExp(`^${escaped}$`);
@@ -166,5 +168,5 @@ function englishWords(language: string): RegExp[] {
 }
 
 function leaves(words: object): string[] {
-  return Object.values(words).flatMap((value: string | object) => (typeof value === 'string' ? [value] : leaves(value)));
+  return Object.values(words).flatMap((one: string | object) => (typeof one === 'string' ? [one] : leaves(one)));
 }

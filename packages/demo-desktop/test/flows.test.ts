@@ -1,4 +1,4 @@
-//! The flows of the desktop on the real engine: no finding, one active flow an event, and which one is the agent's choice.
+//! The flows of the desktop on the real engine: no finding, and one active flow an event, which the agent chooses.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { load, type Engine } from '@cti-flows/engine';

@@ -26,7 +26,10 @@ test('what is asked and answered stands at its block, also where runs take turns
     ending: { kind: 'completed' },
     took: 70,
     visits: [{
-      block: 'uid-1', at: 20, controls: { attributeName: 'email' }, calls: [{ call, answer: { reply: { value: 'x' } } }],
+      block: 'uid-1',
+      at: 20,
+      controls: { attributeName: 'email' },
+      calls: [{ call, answer: { reply: { value: 'x' } } }],
       left: { port: 'done' },
     }],
   });

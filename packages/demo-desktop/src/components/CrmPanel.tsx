@@ -19,7 +19,8 @@ export function CrmPanel() {
   const items = tabs.map((tab) => {
     const words = title(tab);
     const popped = contacts.find(({ id }) => id === tab.contactId);
-    const mark = popped && <span className={`popped ${popped.phase}`} title={t('crm.popped')} aria-label={t('crm.popped')} />;
+    const word = t('crm.popped');
+    const mark = popped && <span className={`popped ${popped.phase}`} role="img" title={word} aria-label={word} />;
     return {
       id: `page-${tab.id}`,
       label: <>{mark}{words}</>,
@@ -37,7 +38,13 @@ export function CrmPanel() {
         active={`page-${active}`}
         onActivate={(id) => desktop.activateTab(Number(id.slice('page-'.length)))}
       />
-      <div className="page" role="tabpanel" id={`page-${active}-panel`} aria-labelledby={`page-${active}-tab`} key={active}>
+      <div
+        key={active}
+        className="page"
+        role="tabpanel"
+        id={`page-${active}-panel`}
+        aria-labelledby={`page-${active}-tab`}
+      >
         <RecordPage tab={front} />
       </div>
     </main>

@@ -14,7 +14,8 @@ export function CustomerStrip() {
   const desktop = useDesktop();
   const [chosen, choose] = useState(customers[0]!.id);
   const customer = customers.find(({ id }) => id === chosen)!;
-  const leaving = useObservable(desktop.contacts).filter(({ phase }) => phase !== 'afterContactWork' && phase !== 'missed');
+  const contacts = useObservable(desktop.contacts);
+  const leaving = contacts.filter(({ phase }) => phase !== 'afterContactWork' && phase !== 'missed');
   return (
     <section className="customer" aria-labelledby="customer-heading">
       <h2 id="customer-heading">{t('customer.heading')}</h2>

@@ -54,7 +54,11 @@ function Actions() {
       </p>
       {desktop.actions.map((action) => (
         <div key={action.name} className="action">
-          <button type="button" aria-expanded={action.form ? open === action.name : undefined} onClick={() => press(action)}>
+          <button
+            type="button"
+            aria-expanded={action.form ? open === action.name : undefined}
+            onClick={() => press(action)}
+          >
             {content(action.label)}
           </button>
           {open === action.name && <ActionForm action={action} onDone={() => setOpen(undefined)} />}

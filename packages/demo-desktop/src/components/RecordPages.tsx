@@ -1,4 +1,4 @@
-//! The pages of the CRM: home, a record with what is related to it, search results, lists, and the page of a new record.
+//! The pages of the CRM: home, a record with what is related to it, search results, lists, and a new record.
 
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -23,7 +23,11 @@ export function TracePanel() {
           <ol className="runs" aria-label={t('trace.runs')} reversed>
             {runs.map((run) => (
               <li key={run.id}>
-                <RunButton run={run} isShown={run === shown} onChoose={() => choose(run === runs[0] ? undefined : run.id)} />
+                <RunButton
+                  run={run}
+                  isShown={run === shown}
+                  onChoose={() => choose(run === runs[0] ? undefined : run.id)}
+                />
               </li>
             ))}
           </ol>
@@ -40,7 +44,14 @@ function RunButton({ run, isShown, onChoose }: { run: RunView; isShown: boolean;
   const status = run.ending?.kind ?? 'running';
   const time = new Date(run.at).toLocaleTimeString(i18n.language);
   return (
-    <button type="button" className="run" aria-pressed={isShown} data-run={run.id} data-status={status} onClick={onChoose}>
+    <button
+      type="button"
+      className="run"
+      aria-pressed={isShown}
+      data-run={run.id}
+      data-status={status}
+      onClick={onChoose}
+    >
       <span className={`status ${status}`}>{t(`trace.status.${status}`)}</span>
       <strong>{content(run.flow)}</strong>
       <span className="fired">

@@ -31,7 +31,8 @@ export type ObjectName = (typeof objects)[number];
 export const fieldsOf: Record<ObjectName, readonly string[]> = {
   Contact: ['Name', 'Title', 'Phone', 'MobilePhone', 'Email', 'MailingCity', 'Description'],
   Case: [
-    'CaseNumber', 'Subject', 'Status', 'Priority', 'Origin', 'ContactId', 'SuppliedPhone', 'SuppliedEmail', 'Description',
+    'CaseNumber', 'Subject', 'Status', 'Priority', 'Origin', 'ContactId', 'SuppliedPhone', 'SuppliedEmail',
+    'Description',
   ],
   Task: [
     'Subject', 'Status', 'Priority', 'Type', 'CallType', 'CallDurationInSeconds', 'ActivityDate', 'WhoId', 'WhatId',

@@ -1,4 +1,4 @@
-//! The invented people who call and write. Their numbers come from the range that North America keeps for fiction (555-0100 to 0199).
+//! The invented people who call and write, with numbers that are kept for fiction (555-0100 to 0199).
 
 import given from './customers.json';
 

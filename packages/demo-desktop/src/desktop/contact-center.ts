@@ -1,4 +1,4 @@
-//! The contact center as this desktop shows it: the agent and the contact list, kept up to date from amazon-connect-streams.
+//! The contact center as this desktop shows it: agent and contact list, from amazon-connect-streams.
 
 import 'amazon-connect-streams';
 import { Observable } from '../observable.js';
@@ -76,8 +76,14 @@ export class ContactCenter {
 /** How long the contact control panel may take to answer, in milliseconds. */
 const PANEL_TIME = 20_000;
 
-/** Puts the contact control panel into `frame`, and gives its frame and the agent once it has answered. */
-export async function startContactCenter(frame: HTMLElement): Promise<{ agent: connect.Agent; panel: HTMLIFrameElement }> {
+/** What has started: the agent, and the frame of the contact control panel. */
+export interface Started {
+  agent: connect.Agent;
+  panel: HTMLIFrameElement;
+}
+
+/** Puts the contact control panel into `frame`. Rejects if it does not answer. */
+export async function startContactCenter(frame: HTMLElement): Promise<Started> {
   connect.core.initCCP(frame, {
     ccpUrl: new URL('ccp.html', location.href).href,
     loginPopup: false,

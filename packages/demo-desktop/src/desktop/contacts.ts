@@ -53,7 +53,8 @@ export function phaseOf(state: string, isInbound: boolean): Phase {
 }
 
 function attributesOf(contact: connect.Contact): Record<string, string> {
-  return Object.fromEntries(Object.values(contact.getAttributes()).flatMap((pair) => (pair ? [[pair.name, pair.value]] : [])));
+  const pairs = Object.values(contact.getAttributes());
+  return Object.fromEntries(pairs.flatMap((pair) => (pair ? [[pair.name, pair.value]] : [])));
 }
 
 function phoneOf(contact: connect.Contact): string {

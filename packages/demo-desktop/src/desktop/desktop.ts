@@ -205,7 +205,10 @@ export class Desktop {
     if (contactId !== undefined) this.parts.center.view(contactId);
   }
 
-  /** Agent and contact for events of the CRM's pages, and for CTI Actions. The contact center may not have heard yet whom the agent looks at. */
+  /**
+   * Agent and contact for events of the CRM's pages, and for CTI Actions. The contact center may not have heard yet
+   * whom the agent looks at.
+   */
   surroundings() {
     const { agent, contact } = this.parts.amazon.surroundings();
     const contactId = this.selected.value;
@@ -214,7 +217,7 @@ export class Desktop {
   }
 }
 
-/** Starts everything in the page. `frame` is where the contact control panel goes. Rejects where a part does not answer. */
+/** Starts everything in the page; the contact control panel in `frame`. Rejects where a part does not answer. */
 export async function startDesktop(frame: HTMLElement): Promise<Desktop> {
   const { agent, panel } = await startContactCenter(frame);
   const salesforce = sampleSalesforce();

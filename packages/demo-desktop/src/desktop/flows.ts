@@ -96,6 +96,7 @@ export function slotsOf(engine: Engine): FlowSlot[] {
 
 /** A flow's block: its author's title, else `undefined`, and its type. */
 export function blockOf(flow: string, block: string): { title?: string; type: string } {
-  const found = desktopFlows.find(({ document }) => document.name === flow)?.document.actions.find(({ id }) => id === block);
+  const document = desktopFlows.find((candidate) => candidate.document.name === flow)?.document;
+  const found = document?.actions.find(({ id }) => id === block);
   return { ...(found?.meta?.title !== undefined && { title: found.meta.title }), type: found?.type ?? '' };
 }

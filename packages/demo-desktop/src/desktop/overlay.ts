@@ -1,4 +1,4 @@
-//! What the agent sees beside the CRM's pages: alerts, dialogs, and the Data panel of the overlay. The host calls that fill them.
+//! Alerts, dialogs and the Data panel of the overlay, and the host calls that flows reach them by.
 
 import type { Host, JsonObject } from '@cti-flows/engine';
 import { HostException } from '@cti-flows/engine';

@@ -1,6 +1,8 @@
 //! The live trace: what the engine tells of every run, arranged by run and by visit of a block.
 
-import type { Call, Ending, Event, Exception, JsonObject, Port, Reply, TraceEntry, TraceEvent } from '@cti-flows/engine';
+import type {
+  Call, Ending, Event, Exception, JsonObject, Port, Reply, TraceEntry, TraceEvent,
+} from '@cti-flows/engine';
 
 /** How many runs the trace keeps; older ones make room, so that a desktop may stay open all day. */
 export const KEPT_RUNS = 100;
@@ -64,7 +66,9 @@ function after(run: RunView, event: TraceEvent, now: number): RunView {
   if ('asked' in event) {
     return withLatest(run, (visit) => ({ ...visit, calls: [...visit.calls, { call: event.asked }] }));
   }
-  if ('answered' in event) return withLatest(run, (visit) => ({ ...visit, calls: answered(visit.calls, event.answered) }));
+  if ('answered' in event) {
+    return withLatest(run, (visit) => ({ ...visit, calls: answered(visit.calls, event.answered) }));
+  }
   if ('left' in event) return withLatest(run, (visit) => ({ ...visit, left: event.left }));
   return 'ended' in event ? { ...run, ending: event.ended, took: at } : run;
 }

@@ -27,7 +27,7 @@ export function pageOf(pop: ShownPop): Page | undefined {
     case 'record':
       return { kind: 'record', recordId: pop.recordId };
     case 'newRecord':
-      return { kind: 'newRecord', object: pop.object, values: newCase(pop) };
+      return { kind: 'newRecord', object: pop.object, values: valuesOf(pop) };
     case 'objectHome':
     case 'list':
       return { kind: 'objectHome', object: pop.object };
@@ -39,7 +39,8 @@ export function pageOf(pop: ShownPop): Page | undefined {
 }
 
 /** The chat form's address stands in `Email`, which a Case calls `SuppliedEmail`. */
-function newCase({ object, defaultFieldValues }: Extract<ShownPop, { target: 'newRecord' }>): JsonObject {
-  const { Email, ...values } = defaultFieldValues as JsonObject;
-  return object === 'Case' && Email !== undefined ? { SuppliedEmail: Email, ...values } : { ...values, ...(Email !== undefined && { Email }) };
+function valuesOf({ object, defaultFieldValues }: Extract<ShownPop, { target: 'newRecord' }>): JsonObject {
+  const { Email, ...others } = defaultFieldValues as JsonObject;
+  if (Email === undefined) return others;
+  return object === 'Case' ? { ...others, SuppliedEmail: Email } : { ...others, Email };
 }

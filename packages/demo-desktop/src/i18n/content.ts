@@ -1,4 +1,4 @@
-//! Words of the sample data in the agent's language: names of flows, buttons, forms, states. What has no translation stays as it is.
+//! Words of flows and sample data in the agent's language. What has no translation stays as it is.
 
 import { useTranslation } from 'react-i18next';
 import table from './content.json';
@@ -6,7 +6,7 @@ import type { Language } from './index.js';
 
 const translations: Record<string, Partial<Record<Language, string>>> = table;
 
-/** `text` in `language`, if the table has it; else `text` itself. Looked up whole, so that data never acts as a template. */
+/** `text` in `language`, else `text` itself. It is looked up whole, so that data never acts as a template. */
 export function contentIn(language: string, text: string): string {
   if (!Object.hasOwn(translations, text)) return text;
   return translations[text]?.[language as Language] ?? text;
