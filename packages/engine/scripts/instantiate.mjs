@@ -7,14 +7,22 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 const wasm = new URL('../wasm/', import.meta.url);
 /** Where loading begins in the glue, up to its end. The entry points of the package load by themselves. */
 const LOADING = '\nasync function __wbg_load(';
-const NEEDED = ['function __wbg_get_imports()', 'function __wbg_finalize_init(instance, module)', 'class Flows ', 'function check(', 'function catalogue('];
+const NEEDED = [
+  'function __wbg_get_imports()',
+  'function __wbg_finalize_init(instance, module)',
+  'class Flows ',
+  'function check(',
+  'function catalogue(',
+];
 
 function wrap(glue) {
   const end = glue.indexOf(LOADING);
   const body = glue.slice(0, end).replace(/^export (?=class |function )/gm, '');
   const missing = NEEDED.filter((text) => !body.includes(text));
   if (end < 0 || missing.length || /^(export|import) /m.test(body) || body.includes('import.meta')) {
-    throw new Error(`the glue of wasm-bindgen has another form than this script knows; missing: ${missing.join(', ') || 'none'}`);
+    throw new Error(
+      `the glue of wasm-bindgen has another form than this script knows; missing: ${missing.join(', ') || 'none'}`,
+    );
   }
   return `// Made by scripts/instantiate.mjs of wasm-bindgen's engine.js; not written by hand.
 
@@ -32,7 +40,10 @@ const types = `import type { Instantiate } from '../../src/bindings.js';
 export declare const instantiate: Instantiate;
 `;
 
-const builds = await readdir(wasm).then((names) => names.filter((name) => !name.startsWith('.')), () => []);
+const builds = await readdir(wasm).then(
+  (names) => names.filter((name) => !name.startsWith('.')),
+  () => [],
+);
 for (const build of ['runtime', 'full']) {
   if (!builds.includes(build)) throw new Error(`there is no wasm/${build}: run \`npm run wasm\` in packages/ first`);
   const folder = new URL(`${build}/`, wasm);

@@ -1,4 +1,5 @@
-//! `@cti-flows/engine/full` in browsers, bundlers and workers: the engine with RFC 9535 queries and the blocks that steer calls.
+//! `@cti-flows/engine/full` in browsers, bundlers and workers: the engine with RFC 9535 queries and the blocks that
+//! steer calls.
 
 import { instantiate } from '../wasm/full/instantiate.js';
 import type { Core } from './core.js';

@@ -1,11 +1,24 @@
-//! The engine without a driver: compiled flows, and runs that are stepped by hand. For those who bring a driver of their own.
+//! The engine without a driver: compiled flows, and runs that are stepped by hand. For those who bring a driver of
+//! their own.
 
 import type { Bindings, BoundFlow, BoundFlows, BoundRun } from './bindings.js';
 import { FlowError, FormError, MisuseError } from './errors.js';
 import { fromJsonText, toDocumentText, toJsonText } from './json-text.js';
 import type {
-  ActionRecord, AddedFlow, BlockKind, Call, Diagnostic, Ending, Event, Exception, FlowOptions, Json, OfferedAction,
-  Source, Trace, TraceEvent,
+  ActionRecord,
+  AddedFlow,
+  BlockKind,
+  Call,
+  Diagnostic,
+  Ending,
+  Event,
+  Exception,
+  FlowOptions,
+  Json,
+  OfferedAction,
+  Source,
+  Trace,
+  TraceEvent,
 } from './types.js';
 
 /** What a run is started with. */
@@ -34,12 +47,17 @@ function called<T>(work: () => T): T {
   }
 }
 
-/** One execution of a flow, a state machine: `step` says what it waits for, `reply` and `fail` go on with the answer. */
+/**
+ * One execution of a flow, a state machine: `step` says what it waits for, `reply` and `fail` go on with the answer.
+ */
 export class Run {
   readonly #bound: BoundRun;
 
   /** Made by `CompiledFlow.start` and `CompiledFlow.restore`. */
-  constructor(bound: BoundRun, /** The name of its flow. */ readonly flow: string) {
+  constructor(
+    bound: BoundRun,
+    /** The name of its flow. */ readonly flow: string,
+  ) {
     this.#bound = bound;
   }
 
@@ -53,7 +71,9 @@ export class Run {
     return fromJsonText(this.#bound.step());
   }
 
-  /** Goes on with the answer to a call, JSON as text. Throws a `MisuseError` if it waits for another call, or for none. */
+  /**
+   * Goes on with the answer to a call, JSON as text. Throws a `MisuseError` if it waits for another call, or for none.
+   */
   reply(seq: number, at: number, value: string): void {
     called(() => this.#bound.reply(seq, at, value));
   }

@@ -1,4 +1,5 @@
-//! Runs flows for events: in the order of each contact, with the calls that no host can do, since they are about flows and events.
+//! Runs flows for events: in the order of each contact, with the calls that no host can do, since they are about flows
+//! and events.
 
 import type { CompiledFlow, FlowSet, Run } from './core.js';
 import { askHost, drive, type RunTime } from './driver.js';
@@ -77,7 +78,9 @@ export class Dispatcher {
   async goOn(run: Run, signal?: AbortSignal): Promise<RunResult> {
     const givenUp = () => {
       run.cancel();
-      return resultOf(run);
+      const result = resultOf(run);
+      run.free();
+      return result;
     };
     return this.#inTurn({ contact: contactOf(run.event()), signal, begin: () => run, givenUp });
   }
@@ -93,11 +96,15 @@ export class Dispatcher {
     try {
       if (turn.before) await beforeAbort(turn.before, signals);
       const isGivenUp = signals.some((signal) => signal.aborted);
-      const result = isGivenUp ? entry.givenUp() : await this.#drive(entry.begin(turn.before !== undefined), signals, 0);
+      const result = isGivenUp
+        ? entry.givenUp()
+        : await this.#drive(entry.begin(turn.before !== undefined), signals, 0);
       this.#tell(this.#options.onEnded, result, result);
       return result;
     } catch (error) {
-      throw error instanceof MisuseError ? error : new MisuseError(`the engine broke: ${String(error)}`, { cause: error });
+      throw error instanceof MisuseError
+        ? error
+        : new MisuseError(`the engine broke: ${String(error)}`, { cause: error });
     } finally {
       turn.leave();
     }
@@ -123,7 +130,11 @@ export class Dispatcher {
   }
 
   /** Tells a listener; what it throws is not the run's affair. */
-  #tell<T>(listener: ((told: T) => void) | undefined, told: T, where: { run?: string; id?: string; flow: string }): void {
+  #tell<T>(
+    listener: ((told: T) => void) | undefined,
+    told: T,
+    where: { run?: string; id?: string; flow: string },
+  ): void {
     try {
       listener?.(told);
     } catch (error) {

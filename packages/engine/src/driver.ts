@@ -55,18 +55,18 @@ export async function askHost(host: Host, call: Call, context: CallContext): Pro
   }
 }
 
-/** What a handler threw, as the exception of its block. Classes are told by name, since a page may have two copies of ours. */
+/**
+ * What a handler threw, as the exception of its block. Errors are told by their names and not by their classes, of
+ * which a page may have several: one in each frame, and one of ours in each copy of this package.
+ */
 export function exceptionOf(thrown: unknown): Exception {
-  if (!(thrown instanceof Error) && !(typeof DOMException === 'function' && thrown instanceof DOMException)) {
-    return { code: 'host-error', message: messageOf(thrown) };
+  const { name, code } = (thrown ?? {}) as { name?: unknown; code?: unknown };
+  const message = messageOf(thrown);
+  if (name === 'HostException' && typeof code === 'string') return { code, message };
+  if (name === 'AbortError' || name === 'TimeoutError') {
+    return { code: 'timeout', message: message || 'the host did not answer in time' };
   }
-  if (thrown.name === 'HostException' && 'code' in thrown && typeof thrown.code === 'string') {
-    return { code: thrown.code, message: thrown.message };
-  }
-  if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError') {
-    return { code: 'timeout', message: thrown.message || 'the host did not answer in time' };
-  }
-  return { code: 'host-error', message: thrown.message || thrown.name };
+  return { code: 'host-error', message: message || String(name ?? 'the host threw an error without words') };
 }
 
 function messageOf(thrown: unknown): string {
@@ -80,8 +80,8 @@ function messageOf(thrown: unknown): string {
 }
 
 /**
- * Steps a run to its end, until its window is over, or until a signal aborts. A call that is under way then is told by its
- * own signal, its answer is dropped, and the run ends as timed out or cancelled.
+ * Steps a run to its end, until its window is over, or until a signal aborts. A call that is under way then is told by
+ * its own signal, its answer is dropped, and the run ends as timed out or cancelled.
  *
  * Time is that of the run as it is handed over, plus what has passed on the clock since: an event may be of any time.
  */
@@ -105,7 +105,10 @@ class Drive implements RunTime {
   private readonly at: number;
   private told = 0;
 
-  constructor(private readonly run: Run, private readonly options: DriveOptions) {
+  constructor(
+    private readonly run: Run,
+    private readonly options: DriveOptions,
+  ) {
     this.event = run.event();
     this.began = options.now();
     this.at = run.now;

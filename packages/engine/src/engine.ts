@@ -5,7 +5,16 @@ import { Dispatcher } from './dispatcher.js';
 import { MisuseError } from './errors.js';
 import { fromJsonText, toJsonText } from './json-text.js';
 import type {
-  AddedFlow, BlockKind, Diagnostic, DispatchOptions, Engine, EngineOptions, Event, FlowOptions, Host, OfferedAction,
+  AddedFlow,
+  BlockKind,
+  Diagnostic,
+  DispatchOptions,
+  Engine,
+  EngineOptions,
+  Event,
+  FlowOptions,
+  Host,
+  OfferedAction,
   RunResult,
 } from './types.js';
 
@@ -132,7 +141,9 @@ class FlowEngine implements Engine {
     try {
       return fromJsonText(toJsonText({ ...event, at }));
     } catch (error) {
-      throw new MisuseError(`the event is not JSON: ${error instanceof Error ? error.message : error}`, { cause: error });
+      throw new MisuseError(`the event is not JSON: ${error instanceof Error ? error.message : error}`, {
+        cause: error,
+      });
     }
   }
 }
@@ -156,7 +167,11 @@ function guarded(onError: EngineOptions['onError']): NonNullable<EngineOptions['
   return (error, where) => {
     try {
       if (onError) onError(error, where);
-      else console.error(`CTI Flows: \`${where.flow}\`, block \`${where.block ?? '?'}\`, call \`${where.call ?? '?'}\`:`, error);
+      else
+        console.error(
+          `CTI Flows: \`${where.flow}\`, block \`${where.block ?? '?'}\`, call \`${where.call ?? '?'}\`:`,
+          error,
+        );
     } catch (own) {
       console.error('CTI Flows: onError itself threw:', own);
     }

@@ -16,6 +16,8 @@ function address(own: () => URL): URL {
   try {
     return own();
   } catch (error) {
-    throw new MisuseError('this build does not know where its engine.wasm is: pass it as the option `wasm`', { cause: error });
+    throw new MisuseError('this build does not know where its engine.wasm is: pass it as the option `wasm`', {
+      cause: error,
+    });
   }
 }

@@ -10,7 +10,8 @@ const LONE_HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC0
  * Writes a value as JSON. What JSON leaves out (`undefined`, functions) is left out; halves of characters, which a text
  * that was cut has, become U+FFFD, since no strict reader of JSON takes them.
  *
- * Throws a `TypeError` where the value as a whole is none of JSON's: it goes in circles, holds a `bigint`, is a function.
+ * Throws a `TypeError` where the value as a whole is none of JSON's: it goes in circles, holds a `bigint`, is a
+ * function.
  */
 export function toJsonText(value: unknown, indent?: number): string {
   const text = JSON.stringify(value, undefined, indent);

@@ -3,10 +3,13 @@
 import { MisuseError } from './errors.js';
 import type { WasmSource } from './types.js';
 
-/** Fetches and compiles while the bytes come in; a server that gives them another type than `application/wasm` will do. */
+/**
+ * Fetches and compiles while the bytes come in; a server that gives them another type than `application/wasm` will do.
+ */
 export async function compileResponse(answer: Response | Promise<Response>): Promise<WebAssembly.Module> {
   const response = await answer;
-  if (!response.ok) throw new MisuseError(`${response.url || 'the engine'} was answered with status ${response.status}`);
+  if (!response.ok)
+    throw new MisuseError(`${response.url || 'the engine'} was answered with status ${response.status}`);
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/wasm' && 'compileStreaming' in WebAssembly) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());

@@ -5,7 +5,8 @@ const listening = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
  * Does something when a signal aborts, unless it is given up by the function that this gives back. The signal has one
- * listener, however many there are: Node takes more than ten for a leak and warns. Nothing is done if it has aborted before.
+ * listener, however many there are: Node takes more than ten for a leak and warns. Nothing is done if it has aborted
+ * before.
  */
 export function onAbort(signal: AbortSignal, work: () => void): () => void {
   const works = listening.get(signal) ?? listen(signal);
@@ -17,9 +18,13 @@ export function onAbort(signal: AbortSignal, work: () => void): () => void {
 
 function listen(signal: AbortSignal): Set<() => void> {
   const works = new Set<() => void>();
-  signal.addEventListener('abort', () => {
-    for (const work of [...works]) if (works.delete(work)) work();
-  }, { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      for (const work of [...works]) if (works.delete(work)) work();
+    },
+    { once: true },
+  );
   listening.set(signal, works);
   return works;
 }

@@ -3,7 +3,9 @@
 /** The longest wait that `setTimeout` has, in milliseconds: it keeps them in 32 bits and fires at once beyond. */
 const LONGEST = 0x7fff_ffff;
 
-/** Does something after so many milliseconds, unless it is given up by the function that it gives back or by the signal. */
+/**
+ * Does something after so many milliseconds, unless it is given up by the function that it gives back or by the signal.
+ */
 export function afterMilliseconds(milliseconds: number, work: () => void, signal?: AbortSignal): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const giveUp = () => {
@@ -11,11 +13,14 @@ export function afterMilliseconds(milliseconds: number, work: () => void, signal
     signal?.removeEventListener('abort', giveUp);
   };
   const arm = (left: number) => {
-    timer = setTimeout(() => {
-      if (left > LONGEST) return arm(left - LONGEST);
-      giveUp();
-      work();
-    }, Math.max(0, Math.min(left, LONGEST)));
+    timer = setTimeout(
+      () => {
+        if (left > LONGEST) return arm(left - LONGEST);
+        giveUp();
+        work();
+      },
+      Math.max(0, Math.min(left, LONGEST)),
+    );
   };
   if (signal?.aborted) return giveUp;
   signal?.addEventListener('abort', giveUp);

@@ -29,7 +29,8 @@ export class Waits {
         source: wanted.source,
         event: wanted.event,
         contact,
-        happened: (payload) => over(payload === undefined ? { happened: true } : { happened: true, payload: payload as never }),
+        happened: (payload) =>
+          over(payload === undefined ? { happened: true } : { happened: true, payload: payload as never }),
       };
       const disarm = afterMilliseconds(wanted.timeoutMs, () => over({ happened: false }));
       signal.addEventListener('abort', giveUp);

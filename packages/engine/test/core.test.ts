@@ -14,7 +14,8 @@ test('a run is stepped by hand', () => {
   const flow = core.compile(attributeToLog());
   const run = flow.start(connecting, { id: 'r', window: null });
   expect(run.step()).toEqual({
-    perform: { seq: 1, block: 'uid-1', call: 'contact.get_attribute', with: { name: 'a' } }, key: 'r#1',
+    perform: { seq: 1, block: 'uid-1', call: 'contact.get_attribute', with: { name: 'a' } },
+    key: 'r#1',
   });
   run.reply(1, 1_500, '{"value":"x"}');
   expect(run.step()).toMatchObject({ perform: { call: 'log.write', with: { level: 'info', message: 'x' } } });
@@ -27,7 +28,9 @@ test('a run is stepped by hand', () => {
 
 test('an answer to another call, and one that comes too late, are misuses', () => {
   const run = core.compile(attributeToLog()).start(connecting, { id: 'r' });
-  expect(() => run.reply(7, 1_500, 'null')).toThrow(new MisuseError('the reply answers call 7, the run waits for call 1'));
+  expect(() => run.reply(7, 1_500, 'null')).toThrow(
+    new MisuseError('the reply answers call 7, the run waits for call 1'),
+  );
   run.cancel();
   expect(() => run.reply(1, 1_500, 'null')).toThrow(MisuseError);
   expect(() => core.compile(attributeToLog()).start('{}', { id: 'r' })).toThrow(MisuseError);
@@ -48,7 +51,10 @@ test('a run is written down, and goes on elsewhere with the flow that it began w
 test('an engine goes on with a run, in the turn of its contact', async () => {
   const run = core.compile(attributeToLog()).start(connecting, { id: 'r' });
   const lines: unknown[] = [];
-  const host = { 'contact.get_attribute': () => ({ value: 'y' }), 'log.write': ({ message }: { message?: unknown }) => void lines.push(message) };
+  const host = {
+    'contact.get_attribute': () => ({ value: 'y' }),
+    'log.write': ({ message }: { message?: unknown }) => void lines.push(message),
+  };
   const engine = await engineWith({ host, now: () => 0 }, attributeToLog());
   const result = await engine.resume(run.snapshot());
   expect(result).toMatchObject({ id: 'r', status: 'completed' });
@@ -59,7 +65,10 @@ test('an engine goes on with a run, in the turn of its contact', async () => {
 });
 
 test('the trace of a shipped scenario is byte for byte that of Rust', async () => {
-  const golden = readFileSync(new URL('../../../flows/click-to-dial/national-number.trace.json', import.meta.url), 'utf8');
+  const golden = readFileSync(
+    new URL('../../../flows/click-to-dial/national-number.trace.json', import.meta.url),
+    'utf8',
+  );
   const expected = JSON.parse(golden) as Trace;
   const fired = expected.events.flatMap((event) => ('fired' in event ? [event.fired] : []))[0]!;
   const run = core.compile(shippedFlow('click-to-dial')).start(fired, { id: 'run' });
@@ -72,7 +81,9 @@ test('a document with errors says where', () => {
   const text = '{\n  "actions": [\n    { "id": "uid-0", "type": "SE_Start", "ports": { "done": "uid-7" } }\n  ]\n}';
   const found = core.check(text).find(({ severity }) => severity === 'error');
   expect(found).toMatchObject({ code: 'dangling-port', pointer: '/actions/0/ports/done', line: 3 });
-  expect(core.check(JSON.parse(text) as object).map(({ code }) => code)).toEqual(core.check(text).map(({ code }) => code));
+  expect(core.check(JSON.parse(text) as object).map(({ code }) => code)).toEqual(
+    core.check(text).map(({ code }) => code),
+  );
   expect(() => core.compile(text)).toThrow(FlowError);
   try {
     core.compile('{');
@@ -86,8 +97,12 @@ test('a document with errors says where', () => {
 test('the catalogue has every kind of block', () => {
   const start = core.catalogue().find(({ type }) => type === 'SE_Start');
   expect(start).toEqual({ type: 'SE_Start', title: 'Start', category: expect.any(String), ports: ['done'] });
-  const documented = JSON.parse(readFileSync(new URL('../../../schemas/catalogue.json', import.meta.url), 'utf8')) as { blocks: { type: string }[] };
-  expect(documented.blocks.map(({ type }) => type)).toEqual(expect.arrayContaining(core.catalogue().map(({ type }) => type)));
+  const documented = JSON.parse(readFileSync(new URL('../../../schemas/catalogue.json', import.meta.url), 'utf8')) as {
+    blocks: { type: string }[];
+  };
+  expect(documented.blocks.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(core.catalogue().map(({ type }) => type)),
+  );
 });
 
 const action = {
@@ -104,7 +119,10 @@ const note = {
 
 test('a CTI Action runs its flow with what the agent filled in', async () => {
   const engine = await engineWith({}, note);
-  expect(engine.addAction('note.action.json', action)).toMatchObject({ name: 'note.action.json', label: 'Note a callback' });
+  expect(engine.addAction('note.action.json', action)).toMatchObject({
+    name: 'note.action.json',
+    label: 'Note a callback',
+  });
   expect(engine.actions()).toMatchObject([{ label: 'Note a callback', form: action.form }]);
   const result = await engine.runAction('note', { form: { phone: '1' }, contact: { contactId: 'c' } });
   expect(result).toMatchObject({ status: 'completed', result: { kind: 'callback', phone: '1', reason: '' } });

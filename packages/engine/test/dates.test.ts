@@ -12,7 +12,13 @@ function written(date: unknown, format: string | undefined, timeZone: string, la
   return (reply as { value?: string }).value;
 }
 
-interface Case { pattern: string; date: string; tz: string; locale: string; moment: string }
+interface Case {
+  pattern: string;
+  date: string;
+  tz: string;
+  locale: string;
+  moment: string;
+}
 
 /** Patterns of the table that are refused, and why. */
 const REFUSED = { 'yyyy-MM-dd': '`yyyy` is the year of an era, nearly always written for `YYYY`' };
@@ -64,8 +70,14 @@ test.each([
 });
 
 test.each([
-  '2022-05-20T03:30:00Z', '2022-05-20T12:30:00+09:00', '2022-05-20T12:30:00', ' 2022-05-20 12:30 ', '20220520T1230',
-  1_653_017_400_000, 1_653_017_400_000.9, '1653017400000',
+  '2022-05-20T03:30:00Z',
+  '2022-05-20T12:30:00+09:00',
+  '2022-05-20T12:30:00',
+  ' 2022-05-20 12:30 ',
+  '20220520T1230',
+  1_653_017_400_000,
+  1_653_017_400_000.9,
+  '1653017400000',
 ])('%s is read', (date) => {
   expect(written(date, undefined, 'Asia/Tokyo')).toBe('2022-05-20T12:30:00+09:00');
 });
@@ -88,7 +100,7 @@ test('other languages are written as Intl has them', () => {
 });
 
 test('eras are refused with a hint', () => {
-  expect(() => written(0, 'yyyy-MM-dd', 'UTC')).toThrow('`yyyy` in a date\'s pattern stands for an era');
+  expect(() => written(0, 'yyyy-MM-dd', 'UTC')).toThrow("`yyyy` in a date's pattern stands for an era");
 });
 
 test('there is no such zone, no such language', () => {

@@ -88,7 +88,9 @@ test('a flow is changed while a run of it is under way and another waits', async
   const { host, notes } = slowHost(10);
   const engine = await engineWith({ host }, attributeToLog());
   const before = [engine.dispatch(call('onConnecting', 'c')), engine.dispatch(call('onConnecting', 'c'))];
-  const edited = JSON.parse(JSON.stringify(attributeToLog()).replace('$.actions.uid-1.results.value', 'edited')) as object;
+  const edited = JSON.parse(
+    JSON.stringify(attributeToLog()).replace('$.actions.uid-1.results.value', 'edited'),
+  ) as object;
   engine.addFlow(edited);
   await played(...before, engine.dispatch(call('onConnecting', 'c')));
   expect(notes.filter((note) => note.startsWith('log'))).toEqual(['log x', 'log x', 'log edited']);
@@ -98,7 +100,10 @@ test('an event without a flow gives nothing, and two flows for one event are ref
   const engine = await engineWith({}, attributeToLog());
   expect(await engine.dispatch(call('onEnded', 'c'))).toBeUndefined();
   expect(() => engine.addFlow(attributeToLog(), { name: 'other' })).toThrow(FlowError);
-  expect(engine.addFlow(attributeToLog(), { name: 'other', active: false })).toMatchObject({ name: 'other', active: false });
+  expect(engine.addFlow(attributeToLog(), { name: 'other', active: false })).toMatchObject({
+    name: 'other',
+    active: false,
+  });
   expect(engine.flows().map(({ name }) => name)).toEqual(['flow of onConnecting', 'other']);
   expect([engine.removeFlow('other'), engine.removeFlow('other')]).toEqual([true, false]);
 });
@@ -114,8 +119,15 @@ test('a called flow has the contact and gives its result', async () => {
 
 test('a called flow is told in the live trace under a key of its own, and is no ended run', async () => {
   const [told, ended] = [new Set<string>(), [] as string[]];
-  const options = { onTrace: ({ run }: { run: string }) => told.add(run), onEnded: ({ id }: RunResult) => ended.push(id) };
-  const engine = await engineWith(options, flowOf('onConnecting', callFlow('flow of onEnded')), flowOf('onEnded', stop('uid-1', 1)));
+  const options = {
+    onTrace: ({ run }: { run: string }) => told.add(run),
+    onEnded: ({ id }: RunResult) => ended.push(id),
+  };
+  const engine = await engineWith(
+    options,
+    flowOf('onConnecting', callFlow('flow of onEnded')),
+    flowOf('onEnded', stop('uid-1', 1)),
+  );
   await played(engine.dispatch(call('onConnecting', 'c')));
   expect([...told]).toEqual(['t-1', 't-1#1/flow of onEnded']);
   expect(ended).toEqual(['t-1']);
@@ -125,7 +137,10 @@ test('a flow that rests can be called, and one that is not there cannot', async 
   const resting = { ...flowOf('onEnded', stop('uid-1', 'rested')), active: false };
   const nobody = flowOf('onConnected', callFlow('nobody'));
   const engine = await engineWith({}, flowOf('onConnecting', callFlow('flow of onEnded')), resting, nobody);
-  const [first, second] = await played(engine.dispatch(call('onConnecting', 'c')), engine.dispatch(call('onConnected', 'c')));
+  const [first, second] = await played(
+    engine.dispatch(call('onConnecting', 'c')),
+    engine.dispatch(call('onConnected', 'c')),
+  );
   expect(results(first)).toEqual({ result: 'rested' });
   expect(exception(second)).toEqual({ code: 'not-found', message: 'there is no flow `nobody`' });
 });
@@ -138,19 +153,28 @@ test('a called flow has what is left of the window', async () => {
   expect(exception(run)).toEqual({ code: 'flow-failed', message: 'it took too long' });
   expect(endOf(run), 'the whole window and no more').toBe(61_000);
 
-  const [patient] = await played((await engineWith({ window: null }, main, called)).dispatch(call('onConnecting', 'c')));
+  const [patient] = await played(
+    (await engineWith({ window: null }, main, called)).dispatch(call('onConnecting', 'c')),
+  );
   expect([results(patient), endOf(patient)]).toEqual([{}, 71_000]);
 });
 
 test('a called flow ends with its caller', async () => {
   const ended: string[] = [];
-  const host: Host = { 'timer.sleep': (_, { signal, run }) => new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      ended.push(run);
-      reject(signal.reason);
-    });
-  }) };
-  const engine = await engineWith({ host }, flowOf('onConnecting', callFlow('flow of onEnded')), flowOf('onEnded', delay('uid-1', 9)));
+  const host: Host = {
+    'timer.sleep': (_, { signal, run }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          ended.push(run);
+          reject(signal.reason);
+        });
+      }),
+  };
+  const engine = await engineWith(
+    { host },
+    flowOf('onConnecting', callFlow('flow of onEnded')),
+    flowOf('onEnded', delay('uid-1', 9)),
+  );
   const abort = new AbortController();
   const run = engine.dispatch(call('onConnecting', 'c'), { signal: abort.signal });
   await vi.advanceTimersByTimeAsync(1);
@@ -162,16 +186,26 @@ test('a called flow ends with its caller', async () => {
 test('a flow that calls itself is stopped by the depth limit', async () => {
   // Each level gives what came of the call below it; the lowest that ran gives the exception.
   const reached = { below: '$.actions.uid-1.results.result', exception: '$.actions.uid-1.exception.message' };
-  const engine = await engineWith({}, flowOf('onConnecting', callFlow('flow of onConnecting', 'uid-2'), stop('uid-2', reached)));
+  const engine = await engineWith(
+    {},
+    flowOf('onConnecting', callFlow('flow of onConnecting', 'uid-2'), stop('uid-2', reached)),
+  );
   const [run] = await played(engine.dispatch(call('onConnecting', 'c')));
   let deepest = run?.result as { below?: unknown; exception?: unknown };
   let depth = 0;
   for (; deepest.below; depth += 1) deepest = deepest.below as typeof deepest;
-  expect([depth, deepest.exception]).toEqual([MAX_CALL_DEPTH, `flows call one another more than ${MAX_CALL_DEPTH} deep`]);
+  expect([depth, deepest.exception]).toEqual([
+    MAX_CALL_DEPTH,
+    `flows call one another more than ${MAX_CALL_DEPTH} deep`,
+  ]);
 });
 
 test('a wait is over when the event is dispatched, which fires its own flow too', async () => {
-  const engine = await engineWith({}, flowOf('onConnecting', waitFor('onEnded', 20_000)), flowOf('onEnded', delay('uid-1', 1_000)));
+  const engine = await engineWith(
+    {},
+    flowOf('onConnecting', waitFor('onEnded', 20_000)),
+    flowOf('onEnded', delay('uid-1', 1_000)),
+  );
   const waiting = engine.dispatch(call('onConnecting', 'c'));
   await vi.advanceTimersByTimeAsync(3_000);
   const other = engine.dispatch(call('onEnded', 'd'));
@@ -179,7 +213,7 @@ test('a wait is over when the event is dispatched, which fires its own flow too'
   const own = engine.dispatch({ ...call('onEnded', 'c', { reason: 'agent' }), at: 5_000 });
   const [waited, , ended] = await played(waiting, other, own);
   expect(results(waited)).toEqual({ payload: { reason: 'agent' } });
-  expect(endOf(waited), 'the end of another contact\'s call did not count').toBe(5_000);
+  expect(endOf(waited), "the end of another contact's call did not count").toBe(5_000);
   expect([ended?.status, endOf(ended)]).toEqual(['completed', 6_000]);
 });
 
@@ -216,13 +250,18 @@ test('a window that runs out ends a wait and the run', async () => {
 
 test('an event is what it was when it was dispatched', async () => {
   const seen: unknown[] = [];
-  const host: Host = { 'contact.get_attribute': (_, { event }) => {
-    seen.push(event.payload);
-    return {};
-  } };
+  const host: Host = {
+    'contact.get_attribute': (_, { event }) => {
+      seen.push(event.payload);
+      return {};
+    },
+  };
   const engine = await engineWith({ host }, attributeToLog());
   const payload = { n: 1 };
-  const runs = [engine.dispatch(call('onConnecting', 'c', payload)), engine.dispatch(call('onConnecting', 'c', payload))];
+  const runs = [
+    engine.dispatch(call('onConnecting', 'c', payload)),
+    engine.dispatch(call('onConnecting', 'c', payload)),
+  ];
   payload.n = 2;
   await played(...runs);
   expect(seen).toEqual([{ n: 1 }, { n: 1 }]);
@@ -250,7 +289,9 @@ test('many runs may have one signal', async () => {
   process.on('warning', warned);
   const engine = await engineWith({ host: slowHost(1).host }, attributeToLog());
   const abort = new AbortController();
-  const runs = Array.from({ length: 50 }, (_, index) => engine.dispatch(call('onConnecting', `c${index % 25}`), { signal: abort.signal }));
+  const runs = Array.from({ length: 50 }, (_, index) =>
+    engine.dispatch(call('onConnecting', `c${index % 25}`), { signal: abort.signal }),
+  );
   await vi.advanceTimersByTimeAsync(500);
   abort.abort();
   const ended = await played(...runs);

@@ -24,7 +24,10 @@ function lastAnswer(result: RunResult): unknown {
 
 /** A run of one block that reads an attribute, which the host answers so. */
 async function answeredBy(handler: Host['contact.get_attribute'], more = {}): Promise<RunResult> {
-  const engine = await engineWith({ host: handler ? { 'contact.get_attribute': handler } : {}, ...more }, attributeToLog());
+  const engine = await engineWith(
+    { host: handler ? { 'contact.get_attribute': handler } : {}, ...more },
+    attributeToLog(),
+  );
   return played(engine.dispatch(connecting));
 }
 
@@ -38,7 +41,12 @@ test('a run goes to its end and keeps time', async () => {
   const host: Host = { 'contact.get_attribute': slow, 'log.write': ({ message }) => void lines.push(message) };
   const engine = await engineWith({ host }, attributeToLog());
   const result = await played(engine.dispatch(connecting));
-  expect(result).toMatchObject({ id: 't-1', flow: 'flow of onConnecting', status: 'completed', ending: { kind: 'completed' } });
+  expect(result).toMatchObject({
+    id: 't-1',
+    flow: 'flow of onConnecting',
+    status: 'completed',
+    ending: { kind: 'completed' },
+  });
   expect(lines).toEqual(['x']);
   expect(lastAnswer(result)).toEqual({ seq: 2, at: 6_000, reply: null });
   expect(result.actions['uid-1']).toEqual({ success: true, results: { value: 'x' }, exception: null });
@@ -47,10 +55,18 @@ test('a run goes to its end and keeps time', async () => {
 test('a handler is told what the call is about', async () => {
   const handler = vi.fn(() => ({ value: 'x' }));
   await answeredBy(handler);
-  expect(handler).toHaveBeenCalledExactlyOnceWith({ name: 'a' }, {
-    event: connecting, contactId: 'c', run: 't-1', flow: 'flow of onConnecting', block: 'uid-1', key: 't-1#1',
-    signal: expect.any(AbortSignal),
-  });
+  expect(handler).toHaveBeenCalledExactlyOnceWith(
+    { name: 'a' },
+    {
+      event: connecting,
+      contactId: 'c',
+      run: 't-1',
+      flow: 'flow of onConnecting',
+      block: 'uid-1',
+      key: 't-1#1',
+      signal: expect.any(AbortSignal),
+    },
+  );
 });
 
 test('a missing handler is unsupported, and a missing log stops nothing', async () => {
@@ -63,9 +79,15 @@ test('a missing handler is unsupported, and a missing log stops nothing', async 
 test('what a handler throws is the exception of its block, and what is no host exception is told', async () => {
   const onError = vi.fn();
   const thrown = async (error: unknown) => exceptionOf(await answeredBy(() => Promise.reject(error), { onError }));
-  expect(await thrown(new HostException('no-contact', 'there is none'))).toEqual({ code: 'no-contact', message: 'there is none' });
+  expect(await thrown(new HostException('no-contact', 'there is none'))).toEqual({
+    code: 'no-contact',
+    message: 'there is none',
+  });
   expect(await thrown(new DOMException('too late', 'TimeoutError'))).toEqual({ code: 'timeout', message: 'too late' });
-  expect(await thrown(new DOMException('', 'AbortError'))).toEqual({ code: 'timeout', message: 'the host did not answer in time' });
+  expect(await thrown(new DOMException('', 'AbortError'))).toEqual({
+    code: 'timeout',
+    message: 'the host did not answer in time',
+  });
   expect(onError).not.toHaveBeenCalled();
 
   const broken = new TypeError('x is not a function');
@@ -121,12 +143,13 @@ test('a window may be shorter, or there may be none', async () => {
 test('a run is cancelled by its signal; what the host answers later is dropped', async () => {
   const abort = new AbortController();
   let isTold = false;
-  const slow: Host['contact.get_attribute'] = (_, { signal }) => new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      isTold = true;
-      reject(signal.reason);
+  const slow: Host['contact.get_attribute'] = (_, { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        isTold = true;
+        reject(signal.reason);
+      });
     });
-  });
   const engine = await engineWith({ host: { 'contact.get_attribute': slow } }, attributeToLog());
   const run = engine.dispatch(connecting, { signal: abort.signal });
   await vi.advanceTimersByTimeAsync(3_000);
@@ -200,7 +223,10 @@ test('a listener that throws stops nothing, and is told to onError', async () =>
 test('a run without a trace has none', async () => {
   const onTrace = vi.fn();
   const result = await answeredBy(() => ({ value: 'x' }), { trace: false, onTrace });
-  expect(result).toMatchObject({ status: 'completed', trace: { run: 't-1', flow: 'flow of onConnecting', events: [] } });
+  expect(result).toMatchObject({
+    status: 'completed',
+    trace: { run: 't-1', flow: 'flow of onConnecting', events: [] },
+  });
   expect(onTrace).not.toHaveBeenCalled();
 });
 
@@ -216,8 +242,11 @@ test('an event that is none is a misuse', async () => {
   const circle: { self?: unknown } = {};
   circle.self = circle;
   const wrong: unknown[] = [
-    { source: 'nobody' }, { source: 'voiceContact' }, { source: 'voiceContact', event: 'onClickToDial' },
-    { ...connecting, payload: circle }, { ...connecting, at: Number.NaN },
+    { source: 'nobody' },
+    { source: 'voiceContact' },
+    { source: 'voiceContact', event: 'onClickToDial' },
+    { ...connecting, payload: circle },
+    { ...connecting, at: Number.NaN },
   ];
   for (const event of wrong) await expect(engine.dispatch(event as never)).rejects.toBeInstanceOf(MisuseError);
 });

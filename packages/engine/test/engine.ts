@@ -39,7 +39,9 @@ export interface Document {
 /** A flow of Start, these blocks and End (`uid-9`), fired by an event of a call; the first block is `uid-1`. */
 export function flowOf(event: EventsBySource['voiceContact'], ...blocks: Block[]): Document {
   const actions: Block[] = [
-    { id: 'uid-0', type: 'SE_Start', ports: { done: 'uid-1' } }, ...blocks, { id: 'uid-9', type: 'SE_End', ports: {} },
+    { id: 'uid-0', type: 'SE_Start', ports: { done: 'uid-1' } },
+    ...blocks,
+    { id: 'uid-9', type: 'SE_End', ports: {} },
   ];
   return { name: `flow of ${event}`, on: { source: 'voiceContact', event }, actions };
 }
@@ -49,7 +51,12 @@ export function attributeToLog(event: EventsBySource['voiceContact'] = 'onConnec
   return flowOf(
     event,
     { id: 'uid-1', type: 'SE_ContactGetAttributeValue', controls: { attributeName: 'a' }, ports: { done: 'uid-2' } },
-    { id: 'uid-2', type: 'SE_Log', controls: { level: 'info', message: '$.actions.uid-1.results.value' }, ports: { done: 'uid-9' } },
+    {
+      id: 'uid-2',
+      type: 'SE_Log',
+      controls: { level: 'info', message: '$.actions.uid-1.results.value' },
+      ports: { done: 'uid-9' },
+    },
   );
 }
 
@@ -65,7 +72,12 @@ export function stop(id: string, result: unknown): Block {
 
 /** Calls another flow. */
 export function callFlow(flow: string, to = 'uid-9'): Block {
-  return { id: 'uid-1', type: 'CF_CallFlow', controls: { flow, payload: { n: '$.payload.n' } }, ports: { success: to, failure: to } };
+  return {
+    id: 'uid-1',
+    type: 'CF_CallFlow',
+    controls: { flow, payload: { n: '$.payload.n' } },
+    ports: { success: to, failure: to },
+  };
 }
 
 /** Waits for an event of a call. */
@@ -76,5 +88,11 @@ export function waitFor(event: string, timeout: number): Block {
 
 /** An event of a call, at 1,000 ms. */
 export function call(event: EventsBySource['voiceContact'], contactId: string, payload?: unknown): Event {
-  return { source: 'voiceContact', event, at: 1_000, contact: { contactId }, ...(payload === undefined ? {} : { payload }) };
+  return {
+    source: 'voiceContact',
+    event,
+    at: 1_000,
+    contact: { contactId },
+    ...(payload === undefined ? {} : { payload }),
+  };
 }

@@ -25,17 +25,25 @@ test('properties are set, read, unset and cleared', () => {
 
 test('a property may have any name', () => {
   const store = memoryStore();
-  for (const key of ['__proto__', 'constructor', '']) store['store.set_property']({ key, value: 'x' as never }, anywhere);
-  expect(JSON.stringify(store['store.get_properties']({}, anywhere))).toBe('{"__proto__":"x","constructor":"x","":"x"}');
+  for (const key of ['__proto__', 'constructor', ''])
+    store['store.set_property']({ key, value: 'x' as never }, anywhere);
+  expect(JSON.stringify(store['store.get_properties']({}, anywhere))).toBe(
+    '{"__proto__":"x","constructor":"x","":"x"}',
+  );
   expect(store['store.get_property']({ key: 'toString' }, anywhere)).toEqual({});
 });
 
 test('what the adapter keeps for itself is neither seen nor changed', () => {
-  const properties = new Map<string, unknown>([['cti:clickToDial', true], ['a', 1]]);
+  const properties = new Map<string, unknown>([
+    ['cti:clickToDial', true],
+    ['a', 1],
+  ]);
   const store = memoryStore({ properties });
   expect(store['store.get_property']({ key: 'cti:clickToDial' }, anywhere)).toEqual({});
   expect(store['store.get_properties']({}, anywhere)).toEqual({ a: 1 });
-  expect(() => store['store.set_property']({ key: 'cti:x', value: 1 as never }, anywhere)).toThrow('`cti:x` cannot be set');
+  expect(() => store['store.set_property']({ key: 'cti:x', value: 1 as never }, anywhere)).toThrow(
+    '`cti:x` cannot be set',
+  );
   store['store.clear_properties']({}, anywhere);
   expect([...properties]).toEqual([['cti:clickToDial', true]]);
 });
@@ -49,7 +57,9 @@ test('counters begin at 0, count as JavaScript does, and outlive clearing', asyn
   store['store.clear_properties']({}, anywhere);
   expect(properties).toEqual(new Map([['cti:counter:n', 0.1 + 0.2]]));
   properties.set('cti:counter:n', Number.MAX_VALUE);
-  expect(() => store['store.update_counter']({ name: 'n', by: Number.MAX_VALUE }, anywhere)).toThrow('cannot count that far');
+  expect(() => store['store.update_counter']({ name: 'n', by: Number.MAX_VALUE }, anywhere)).toThrow(
+    'cannot count that far',
+  );
   properties.set('cti:counter:n', 'many');
   expect(() => store['store.get_counter']({ name: 'n' }, anywhere)).toThrow('does not hold a number');
 });
@@ -65,7 +75,9 @@ test('variables are those of one contact, until it is forgotten', () => {
   calls['contact.set_variable']({ name: 'v', value: 1 as never }, context('c'));
   calls['contact.set_variable']({ name: 'v' }, context('c'));
   expect(variables.size).toBe(0);
-  expect(() => calls['contact.get_variable']({ name: 'v' }, context())).toThrow(expect.objectContaining({ code: 'no-contact' }));
+  expect(() => calls['contact.get_variable']({ name: 'v' }, context())).toThrow(
+    expect.objectContaining({ code: 'no-contact' }),
+  );
 });
 
 test('lines of flows are written to the console as loud as they are', async () => {

@@ -21,23 +21,39 @@ export interface Installed {
   write(path: string, text: string): Promise<void>;
   /** Runs Node in it, and gives what it printed. */
   node(...given: string[]): Promise<string>;
+  /** Runs Node in it, and gives all that it printed: output and errors. */
+  output(...given: string[]): Promise<[string, string]>;
   /** Removes it. */
   remove(): Promise<void>;
 }
 
-/** Packs the package as it was built last and installs it, with its dependency from the workspace: nothing is fetched. */
+/**
+ * Packs the package as it was built last and installs it, with its dependency from the workspace: nothing is fetched.
+ */
 export async function installed(): Promise<Installed> {
   const folder = await mkdtemp(join(tmpdir(), 'cti-flows-engine-'));
-  const { stdout } = await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: packageFolder });
+  const { stdout } = await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: packageFolder,
+  });
   const target = join(folder, 'node_modules/@cti-flows/engine');
   await mkdir(target, { recursive: true });
-  await run('tar', ['-xzf', join(folder, stdout.trim().split('\n').at(-1) ?? ''), '--strip-components=1', '-C', target]);
+  await run('tar', [
+    '-xzf',
+    join(folder, stdout.trim().split('\n').at(-1) ?? ''),
+    '--strip-components=1',
+    '-C',
+    target,
+  ]);
   await symlink(join(workspaceModules, 'libphonenumber-js'), join(folder, 'node_modules/libphonenumber-js'));
   return {
     folder,
     at: (path) => new URL(path, pathToFileURL(`${folder}/`)),
     write: (path, text) => writeFile(join(folder, path), text),
     node: async (...given) => (await run(process.execPath, given, { cwd: folder })).stdout.trim(),
+    output: async (...given) => {
+      const { stdout, stderr } = await run(process.execPath, given, { cwd: folder });
+      return [stdout, stderr];
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -50,7 +66,8 @@ export const dialling = `
     'softphone.dial': ({ phoneNumber }) => { dialled.push(phoneNumber); },
   } });
   engine.addFlow(flow);
-  const result = await engine.dispatch({ source: 'salesforceUI', event: 'onClickToDial', payload: { number: '(213) 373-4253' } });
+  const payload = { number: '(213) 373-4253' };
+  const result = await engine.dispatch({ source: 'salesforceUI', event: 'onClickToDial', payload });
   tell(\`\${result.status} \${dialled}\`);
 `;
 

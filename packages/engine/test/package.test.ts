@@ -28,31 +28,48 @@ test.each(['@cti-flows/engine', '@cti-flows/engine/full'])('%s as ESM', async (n
 });
 
 test.each(['@cti-flows/engine', '@cti-flows/engine/full'])('%s as CJS', async (name) => {
-  await app.write('cjs.cjs', `
+  await app.write(
+    'cjs.cjs',
+    `
     const { load } = require('${name}');
     const [flow, tell] = [require('node:fs').readFileSync('flow.json', 'utf8'), console.log];
-    void (async () => {${dialling}})();`);
+    void (async () => {${dialling}})();`,
+  );
   expect(await app.node('cjs.cjs')).toBe(dialled);
 });
 
 test('in a worker thread', async () => {
   await app.write('esm.mjs', esm('@cti-flows/engine'));
-  await app.write('main.mjs', 'import { Worker } from "node:worker_threads"; new Worker(new URL("./esm.mjs", import.meta.url));');
+  await app.write(
+    'main.mjs',
+    'import { Worker } from "node:worker_threads"; new Worker(new URL("./esm.mjs", import.meta.url));',
+  );
   expect(await app.node('main.mjs')).toBe(dialled);
 });
 
 test('only the full build has queries and the blocks that steer calls', async () => {
-  await app.write('kinds.mjs', `
+  await app.write(
+    'kinds.mjs',
+    `
     const kinds = async (name) => (await (await import(name)).load()).catalogue().length;
-    console.log(await kinds('@cti-flows/engine') < await kinds('@cti-flows/engine/full'));`);
+    console.log(await kinds('@cti-flows/engine') < await kinds('@cti-flows/engine/full'));`,
+  );
   expect(await app.node('kinds.mjs')).toBe('true');
 });
 
 test('every helper, the catalogue and the modules have a subpath', async () => {
-  const helpers = { 'memory-store': 'memoryStore', 'contact-variables': 'contactVariables', 'fetch-http': 'fetchHttp',
-    'phone-numbers': 'phoneNumbers', dates: 'dates', 'console-log': 'consoleLog' };
+  const helpers = {
+    'memory-store': 'memoryStore',
+    'contact-variables': 'contactVariables',
+    'fetch-http': 'fetchHttp',
+    'phone-numbers': 'phoneNumbers',
+    dates: 'dates',
+    'console-log': 'consoleLog',
+  };
   const names = JSON.stringify(helpers);
-  await app.write('helpers.mjs', `
+  await app.write(
+    'helpers.mjs',
+    `
     import { createRequire } from 'node:module';
     const require = createRequire(import.meta.url);
     for (const [path, name] of Object.entries(${names})) {
@@ -61,26 +78,33 @@ test('every helper, the catalogue and the modules have a subpath', async () => {
     }
     require.resolve('@cti-flows/engine/engine.wasm');
     require.resolve('@cti-flows/engine/engine-full.wasm');
-    console.log(require('@cti-flows/engine/catalogue.json').blocks.length > 100);`);
+    console.log(require('@cti-flows/engine/catalogue.json').blocks.length > 100);`,
+  );
   expect(await app.node('helpers.mjs')).toBe('true');
 });
 
 test('the entry for pages tells a script that cannot know its address to say where the module is', async () => {
-  await app.write('pages.cjs', `
+  await app.write(
+    'pages.cjs',
+    `
     const { load } = require('./node_modules/@cti-flows/engine/dist/browser/index.cjs');
     const bytes = require('node:fs').readFileSync('node_modules/@cti-flows/engine/dist/engine.wasm');
     void (async () => {
       const error = await load().catch((error) => error);
       console.log(error.name, error.message, (await load({ wasm: bytes })).flows().length);
-    })();`);
-  expect(await app.node('pages.cjs')).toBe('MisuseError this build does not know where its engine.wasm is: pass it as the option `wasm` 0');
+    })();`,
+  );
+  expect(await app.node('pages.cjs')).toBe(
+    'MisuseError this build does not know where its engine.wasm is: pass it as the option `wasm` 0',
+  );
 });
 
 test('types are found by ESM and by CJS', async () => {
   const program = `
     import { load, type Engine, type Host } from '@cti-flows/engine';
     import { phoneNumbers } from '@cti-flows/engine/phone-numbers';
-    const host: Host = { ...phoneNumbers({ region: 'US' }), 'softphone.dial': async ({ phoneNumber }) => { phoneNumber satisfies string; } };
+    const dial: Host['softphone.dial'] = ({ phoneNumber }) => void (phoneNumber satisfies string);
+    const host: Host = { ...phoneNumbers({ region: 'US' }), 'softphone.dial': dial };
     export const engine: Promise<Engine> = load({ host });
     // @ts-expect-error There is no such call.
     export const wrong: Host = { 'softphone.dail': async () => {} };
@@ -88,14 +112,24 @@ test('types are found by ESM and by CJS', async () => {
     export const other: Host = { 'contact.get_attribute': () => ({ value: 7 }) };
     // @ts-expect-error There is no such source.
     void engine.then((engine) => engine.dispatch({ source: 'nobody' }));`;
+  const guide = await readFile(new URL('../../../docs/guide/browser.md', import.meta.url), 'utf8');
+  await app.write(
+    'guide.mts',
+    guide.split('```ts\n')[1]?.split('```')[0] ?? expect.unreachable('the guide has no TypeScript'),
+  );
   await app.write('types.mts', program);
   await app.write('types.cts', program);
   const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
-  const checked = promisify(execFile)(process.execPath, [tsc, ...options, 'types.mts', 'types.cts'], { cwd: app.folder });
-  const told = await checked.then(({ stdout }) => stdout, ({ stdout }: { stdout: string }) => stdout);
+  const checked = promisify(execFile)(process.execPath, [tsc, ...options, 'types.mts', 'types.cts', 'guide.mts'], {
+    cwd: app.folder,
+  });
+  const told = await checked.then(
+    ({ stdout }) => stdout,
+    ({ stdout }: { stdout: string }) => stdout,
+  );
   expect(told).toBe('');
-}, 60_000);
+}, 120_000);
 
 test('nothing in it makes code of text', async () => {
   const dist = app.at('node_modules/@cti-flows/engine/dist/');

@@ -5,7 +5,9 @@ import { formatPhoneNumber, phoneNumbers } from '../src/host/phone-numbers.js';
 import type { CallContext } from '../src/types.js';
 import { sharedJson } from './shared.js';
 
-interface Forms { national: string | null }
+interface Forms {
+  national: string | null;
+}
 interface Case {
   input: string;
   region: string | null;
@@ -18,7 +20,7 @@ const corpus = sharedJson<{ cases: Case[] }>('data/phone/phone-corpus.json');
 /** The share of Google's valid numbers that must be written as Google's library writes them. */
 const LEAST_AGREEMENT = { e164: 0.98, national: 0.97 };
 
-test.skipIf(!corpus)('numbers are written as the adapter\'s library and Google\'s write them', () => {
+test.skipIf(!corpus)("numbers are written as the adapter's library and Google's write them", () => {
   const agreed = { compared: 0, e164: 0, national: 0, own: 0, ownCompared: 0 };
   const other: string[] = [];
   for (const { input, region, ref, 'libphonenumber-js/min': own } of corpus?.cases ?? []) {
@@ -44,8 +46,16 @@ test.skipIf(!corpus)('numbers are written as the adapter\'s library and Google\'
 });
 
 /** By the call, as a flow asks. */
-function written(phoneNumber: string, countryCode: string, format: 'national' | 'e164', options = {}): string | undefined {
-  const reply = phoneNumbers(options)['text.format_phone_number']({ phoneNumber, countryCode, format }, {} as CallContext);
+function written(
+  phoneNumber: string,
+  countryCode: string,
+  format: 'national' | 'e164',
+  options = {},
+): string | undefined {
+  const reply = phoneNumbers(options)['text.format_phone_number'](
+    { phoneNumber, countryCode, format },
+    {} as CallContext,
+  );
   return (reply as { value?: string }).value;
 }
 
@@ -57,7 +67,7 @@ test('a number is given in both forms, from any written form', () => {
 });
 
 test('what is no number gives none', () => {
-  for (const text of ['', 'anonymous', '+', '@', '1', '\'; DROP TABLE record; --', '\0', '1'.repeat(251)]) {
+  for (const text of ['', 'anonymous', '+', '@', '1', "'; DROP TABLE record; --", '\0', '1'.repeat(251)]) {
     expect(written(text, 'US', 'e164')).toBeUndefined();
   }
 });

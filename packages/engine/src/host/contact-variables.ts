@@ -10,8 +10,8 @@ export type ContactVariables = Required<Pick<Host, 'contact.get_variable' | 'con
 export type VariablesByContact = Map<string, Map<string, unknown>>;
 
 /**
- * Variables that flows set on a contact for the flows of its later events. They are kept until the contact is forgotten:
- * pass a map of your own, and delete the contact's id from it when the contact is destroyed.
+ * Variables that flows set on a contact for the flows of its later events. They are kept until the contact is
+ * forgotten: pass a map of your own, and delete the contact's id from it when the contact is destroyed.
  */
 export function contactVariables({ variables = new Map() }: { variables?: VariablesByContact } = {}): ContactVariables {
   return {

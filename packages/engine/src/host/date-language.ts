@@ -2,7 +2,9 @@
 
 /** How dates are written in a language. */
 export interface DateLanguage {
-  /** The name of a month, from 1; `besideDay` where a day stands in the pattern too, since some languages bend it then. */
+  /**
+   * The name of a month, from 1; `besideDay` where a day stands in the pattern too, since some languages bend it then.
+   */
   month(month: number, isShort: boolean, besideDay: boolean): string;
   /** The name of a day of the week, from Sunday, 0: `dd`, `ddd` or `dddd`. */
   weekday(weekday: number, length: number): string;
@@ -57,8 +59,9 @@ const STYLES: Record<string, Intl.DateTimeFormatOptions> = {
 };
 
 /**
- * The language of a tag such as `en-US`. English and Japanese are written as Moment writes them, with the patterns of the
- * United States and Japan; all others as `Intl` has them, where numbers that count (`Do`) are written as plain numbers.
+ * The language of a tag such as `en-US`. English and Japanese are written as Moment writes them, with the patterns of
+ * the United States and Japan; all others as `Intl` has them, where numbers that count (`Do`) are written as plain
+ * numbers.
  *
  * Throws a `RangeError` if the tag is none.
  */
@@ -83,7 +86,9 @@ function patternOf(patterns: Record<string, string>, token: string): { pattern: 
 
 function styleOf(tag: string, token: string): { write: (instant: number, timeZone: string) => string } | undefined {
   const style = Object.hasOwn(STYLES, token) ? STYLES[token] : undefined;
-  return style && { write: (instant, timeZone) => new Intl.DateTimeFormat(tag, { ...style, timeZone }).format(instant) };
+  return (
+    style && { write: (instant, timeZone) => new Intl.DateTimeFormat(tag, { ...style, timeZone }).format(instant) }
+  );
 }
 
 /** `1st`, `12th`. */
@@ -101,7 +106,11 @@ function namesOf(tag: string): Omit<DateLanguage, 'local'> {
   };
   return {
     month: (month, isShort, besideDay) =>
-      name({ month: isShort ? 'short' : 'long', ...(besideDay ? { day: 'numeric' } : {}) }, 'month', Date.UTC(2001, month - 1, 15)),
+      name(
+        { month: isShort ? 'short' : 'long', ...(besideDay ? { day: 'numeric' } : {}) },
+        'month',
+        Date.UTC(2001, month - 1, 15),
+      ),
     weekday: (weekday, length) => {
       // 4 January 1970 was a Sunday.
       const written = name({ weekday: length === 4 ? 'long' : 'short' }, 'weekday', Date.UTC(1970, 0, 4 + weekday));

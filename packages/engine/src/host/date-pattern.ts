@@ -1,7 +1,8 @@
 //! Dates as text: the patterns of the JavaScript library Moment, which is what flows are written in.
 //!
-//! Every token of Moment's documentation is read but those of eras (`N`, `y`), which are refused: `yyyy` is nearly always
-//! a `YYYY` that was meant for another library. Weeks begin on Sunday (`w`, `e`, `g`) or are those of ISO 8601 (`W`, `E`, `G`).
+//! Every token of Moment's documentation is read but those of eras (`N`, `y`), which are refused: `yyyy` is nearly
+//! always a `YYYY` that was meant for another library. Weeks begin on Sunday (`w`, `e`, `g`) or are those of ISO 8601
+//! (`W`, `E`, `G`).
 
 import { HostException } from '../errors.js';
 import type { DateLanguage } from './date-language.js';
@@ -9,11 +10,10 @@ import type { TimeZone, WallTime } from './time-zone.js';
 
 /** The tokens in the order in which they are tried, as in Moment: the first that fits is taken. */
 const TOKENS = [
-  'Mo', 'MMMM', 'MMM', 'MM', 'M', 'Do', 'DDDo', 'DDDD', 'DDD', 'DD', 'D', 'dddd', 'ddd', 'dd', 'do', 'd', 'wo', 'ww', 'w',
-  'Wo', 'WW', 'W', 'Qo', 'Q', 'NNNNN', 'NNNN', 'NNN', 'NN', 'N', 'YYYYYY', 'YYYYY', 'YYYY', 'YY', 'Y', 'yyyy', 'yyy', 'yy',
-  'yo', 'y', 'ggggg', 'gggg', 'gg', 'GGGGG', 'GGGG', 'GG', 'e', 'E', 'a', 'A', 'hh', 'h', 'HH', 'H', 'kk', 'k', 'mm', 'm',
-  'ss', 's', 'x', 'X', 'zz', 'z', 'ZZ', 'Z', 'LTS', 'LT', 'LLLL', 'LLL', 'LL', 'L', 'llll', 'lll', 'll', 'l',
-];
+  'Mo MMMM MMM MM M Do DDDo DDDD DDD DD D dddd ddd dd do d wo ww w Wo WW W Qo Q NNNNN NNNN NNN NN N',
+  'YYYYYY YYYYY YYYY YY Y yyyy yyy yy yo y ggggg gggg gg GGGGG GGGG GG e E a A hh h HH H kk k mm m ss s',
+  'x X zz z ZZ Z LTS LT LLLL LLL LL L llll lll ll l',
+].flatMap((line) => line.split(' '));
 
 /** Up to nine digits of the second. */
 const FRACTION = /^S{1,9}/;
@@ -29,7 +29,12 @@ function tokenOf(pattern: string): string | undefined {
 }
 
 /** Writes an instant by a pattern; without one as ISO 8601 with its offset, to the second. Throws `refused` at eras. */
-export function writeDate(instant: number, pattern: string | undefined, zone: TimeZone, language: DateLanguage): string {
+export function writeDate(
+  instant: number,
+  pattern: string | undefined,
+  zone: TimeZone,
+  language: DateLanguage,
+): string {
   const iso = zone.name === 'UTC' ? 'YYYY-MM-DDTHH:mm:ss[Z]' : 'YYYY-MM-DDTHH:mm:ssZ';
   return new Writer(instant, zone, language).write(pattern || iso);
 }
@@ -39,7 +44,11 @@ class Writer {
   /** The day, counted from 1970-01-01. */
   private readonly date: number;
 
-  constructor(private readonly instant: number, private readonly zone: TimeZone, private readonly language: DateLanguage) {
+  constructor(
+    private readonly instant: number,
+    private readonly zone: TimeZone,
+    private readonly language: DateLanguage,
+  ) {
     this.shown = zone.wallTime(instant);
     this.date = dayNumber(this.shown.year, this.shown.month, this.shown.day);
   }
@@ -47,7 +56,7 @@ class Writer {
   write(pattern: string): string {
     const besideDay = /D/.test(pattern.replace(/\[[^[]*\]/g, ''));
     let text = '';
-    for (let rest = pattern; rest !== ''; ) {
+    for (let rest = pattern; rest !== '';) {
       const bracketed = BRACKETED.exec(rest);
       const token = tokenOf(rest);
       const first = String.fromCodePoint(rest.codePointAt(0) ?? 0);
@@ -55,7 +64,7 @@ class Writer {
         text += bracketed[1];
         rest = rest.slice(bracketed[0].length);
       } else if (first === '\\') {
-        const literal = tokenOf(rest.slice(1)) ?? ([...rest.slice(1)][0] ?? '');
+        const literal = tokenOf(rest.slice(1)) ?? [...rest.slice(1)][0] ?? '';
         text += literal;
         rest = rest.slice(1 + literal.length);
       } else {
@@ -93,23 +102,41 @@ class Writer {
     const { shown } = this;
     const yearOf = (year: number) => (length === 2 ? year % 100 : year);
     switch (letter) {
-      case 'Y': return yearOf(shown.year);
-      case 'Q': return Math.ceil(shown.month / 3);
-      case 'M': return shown.month;
-      case 'D': return length >= 3 ? this.dayOfYear() : shown.day;
-      case 'd': case 'e': return this.weekday();
-      case 'E': return this.weekday() || 7;
-      case 'w': return this.week().week;
-      case 'g': return yearOf(this.week().year);
-      case 'W': return this.isoWeek().week;
-      case 'G': return yearOf(this.isoWeek().year);
-      case 'H': return shown.hour;
-      case 'h': return shown.hour % 12 || 12;
-      case 'k': return shown.hour || 24;
-      case 'm': return shown.minute;
-      case 's': return shown.second;
-      case 'X': return Math.floor(this.instant / 1000);
-      default: return this.instant;
+      case 'Y':
+        return yearOf(shown.year);
+      case 'Q':
+        return Math.ceil(shown.month / 3);
+      case 'M':
+        return shown.month;
+      case 'D':
+        return length >= 3 ? this.dayOfYear() : shown.day;
+      case 'd':
+      case 'e':
+        return this.weekday();
+      case 'E':
+        return this.weekday() || 7;
+      case 'w':
+        return this.week().week;
+      case 'g':
+        return yearOf(this.week().year);
+      case 'W':
+        return this.isoWeek().week;
+      case 'G':
+        return yearOf(this.isoWeek().year);
+      case 'H':
+        return shown.hour;
+      case 'h':
+        return shown.hour % 12 || 12;
+      case 'k':
+        return shown.hour || 24;
+      case 'm':
+        return shown.minute;
+      case 's':
+        return shown.second;
+      case 'X':
+        return Math.floor(this.instant / 1000);
+      default:
+        return this.instant;
     }
   }
 

@@ -4,8 +4,8 @@ import { utcOf, type TimeZone, type WallTime } from './time-zone.js';
 
 /** ISO 8601, in its long form or without separators: date, then perhaps time, then perhaps offset. */
 const ISO = new RegExp(
-  '^([+-]\\d{6}|\\d{4})(-?)(\\d\\d)\\2(\\d\\d)'
-    + '(?:[T ](\\d\\d)(?::?(\\d\\d)(?::?(\\d\\d)(?:[.,](\\d{1,9}))?)?)?(Z|[+-]\\d\\d(?::?\\d\\d(?::?\\d\\d)?)?)?)?$',
+  '^([+-]\\d{6}|\\d{4})(-?)(\\d\\d)\\2(\\d\\d)' +
+    '(?:[T ](\\d\\d)(?::?(\\d\\d)(?::?(\\d\\d)(?:[.,](\\d{1,9}))?)?)?(Z|[+-]\\d\\d(?::?\\d\\d(?::?\\d\\d)?)?)?)?$',
   'i',
 );
 
@@ -13,8 +13,8 @@ const ISO = new RegExp(
 const LAST_YEAR = 9999;
 
 /**
- * Reads a date, in the zone where it names no offset; milliseconds since 1970-01-01T00:00:00Z. `undefined` for what is no
- * date, and for an instant beyond the calendar.
+ * Reads a date, in the zone where it names no offset; milliseconds since 1970-01-01T00:00:00Z. `undefined` for what is
+ * no date, and for an instant beyond the calendar.
  */
 export function readDate(date: unknown, zone: TimeZone): number | undefined {
   const instant = typeof date === 'string' ? readText(date.trim(), zone) : date;

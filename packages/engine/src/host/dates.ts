@@ -15,8 +15,9 @@ export interface DateOptions {
 }
 
 /**
- * Writes dates by the patterns of the library Moment, in the agent's time zone and language: see `dateLanguage` for what
- * each language has. What is no date is an answer without a value. Throws a `RangeError` if there is no such zone or language.
+ * Writes dates by the patterns of the library Moment, in the agent's time zone and language: see `dateLanguage` for
+ * what each language has. What is no date is an answer without a value. Throws a `RangeError` if there is no such zone
+ * or language.
  */
 export function dates(options: DateOptions = {}): Required<Pick<Host, 'text.format_date'>> {
   const own = new Intl.DateTimeFormat().resolvedOptions();

@@ -28,10 +28,12 @@ type Answer = ReplyTo<'http.send'>;
 const MAX_REDIRECTS = 5;
 
 /** Headers that belong to the connection, which are not for a flow to write. */
-const OF_THE_CONNECTION = new Set([
-  'connection', 'content-length', 'expect', 'host', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'te', 'trailer',
-  'transfer-encoding', 'upgrade',
-]);
+const OF_THE_CONNECTION = new Set(
+  [
+    'connection content-length expect host keep-alive proxy-authorization proxy-connection te trailer',
+    'transfer-encoding upgrade',
+  ].flatMap((line) => line.split(' ')),
+);
 
 /** Headers that prove who asks; they do not go to another origin. */
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
@@ -44,8 +46,8 @@ const HIDDEN = new Set(['set-cookie', 'set-cookie2']);
  * again; in a page, where `fetch` does not show where a redirect leads, all of them are refused.
  *
  * Private addresses are refused as addresses and as `localhost` everywhere, and as names that lead to one in Node only:
- * a page cannot look names up. Node looks them up before `fetch` does so once more, so that a name whose owner changes it in
- * between gets through: list only hosts of owners whom you trust.
+ * a page cannot look names up. Node looks them up before `fetch` does so once more, so that a name whose owner changes
+ * it in between gets through: list only hosts of owners whom you trust.
  *
  * A status outside 200 to 299 is an answer as any other. Throws a `TypeError` if `allow` holds what is no host.
  */
@@ -103,10 +105,20 @@ class Client {
     if (!this.options.allowPrivateAddresses) await checkPublic(url, signal);
     const { method, body = null, contentType } = request;
     if (method === 'GET' && body !== null) throw refused('`fetch` sends no body with `GET`');
-    const headers: Record<string, string> = { ...request.headers, ...(contentType ? { 'content-type': contentType } : {}) };
+    const headers: Record<string, string> = {
+      ...request.headers,
+      ...(contentType ? { 'content-type': contentType } : {}),
+    };
     const send = this.options.fetch ?? fetch;
     const response = await send(url, {
-      method, body, headers, signal, redirect: 'manual', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
+      method,
+      body,
+      headers,
+      signal,
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
     }).catch((error: unknown) => {
       throw signal.aborted ? error : unreachable(url, error);
     });
@@ -187,7 +199,8 @@ function bodyOf(text: string, contentType: string): unknown {
 /** Messages name hosts, and never the whole of an address that a server made, in which there may be a secret. */
 function unreachable(url: URL, error: unknown): HostException {
   const cause = (error as { cause?: { code?: unknown } } | null)?.cause;
-  if (cause?.code === 'ENOTFOUND') return new HostException('not-found', `there is no host \`${url.hostname}\``, { cause: error });
+  if (cause?.code === 'ENOTFOUND')
+    return new HostException('not-found', `there is no host \`${url.hostname}\``, { cause: error });
   const why = typeof cause?.code === 'string' ? cause.code : 'no connection, or its server does not let this page ask';
   return new HostException('refused', `\`${url.hostname}\` cannot be reached: ${why}`, { cause: error });
 }

@@ -1,4 +1,5 @@
-//! What flows may reach over HTTP: the list of allowed hosts, and which addresses are public. The same rules as `crates/http`.
+//! What flows may reach over HTTP: the list of allowed hosts, and which addresses are public. The same rules as
+//! `crates/http`.
 
 import { HostException } from '../errors.js';
 
@@ -11,7 +12,9 @@ interface AllowedHost {
   port: string;
 }
 
-/** Reads `api.example.com`, `*.example.com`, `http://intranet.example.com:8080`. Throws a `TypeError` for anything else. */
+/**
+ * Reads `api.example.com`, `*.example.com`, `http://intranet.example.com:8080`. Throws a `TypeError` for anything else.
+ */
 function parseAllowedHost(text: string): AllowedHost {
   const [, scheme = 'https', below, rest = ''] = /^(?:(https?):\/\/)?(\*\.)?([^/?#@*\\]+)$/.exec(text) ?? [];
   const url = URL.canParse(`${scheme}://${rest}`) ? new URL(`${scheme}://${rest}`) : undefined;
@@ -28,10 +31,13 @@ export type IsAllowed = (url: URL) => boolean;
 /** The list as a rule. Throws a `TypeError` if an entry is no host. */
 export function allowList(allow: readonly string[]): IsAllowed {
   const allowed = allow.map(parseAllowedHost);
-  return (url) => allowed.some(({ scheme, isBelow, host, port }) => {
-    const isHost = isBelow ? url.hostname.endsWith(`.${host}`) && url.hostname.length > host.length + 1 : url.hostname === host;
-    return isHost && url.protocol === scheme && url.port === port;
-  });
+  return (url) =>
+    allowed.some(({ scheme, isBelow, host, port }) => {
+      const isHost = isBelow
+        ? url.hostname.endsWith(`.${host}`) && url.hostname.length > host.length + 1
+        : url.hostname === host;
+      return isHost && url.protocol === scheme && url.port === port;
+    });
 }
 
 /** Reads an address that may be sent to. Throws the exception of a flow. */
@@ -44,7 +50,10 @@ export function checkedUrl(text: string | URL, isAllowed: IsAllowed, from?: URL)
   if (!isAllowed(url)) {
     const target = `\`${url.origin}\``;
     const list = 'not on the list of hosts that flows may reach';
-    throw new HostException('refused', from ? `\`${from.origin}\` redirects to ${target}, which is ${list}` : `${target} is ${list}`);
+    throw new HostException(
+      'refused',
+      from ? `\`${from.origin}\` redirects to ${target}, which is ${list}` : `${target} is ${list}`,
+    );
   }
   return url;
 }
@@ -61,9 +70,9 @@ export function isLocalName(host: string): boolean {
 }
 
 /**
- * Whether an address is one of the public Internet: not of a private or shared network, of the machine or the link itself,
- * of documentation, of tests, of many receivers at once, or reserved (IANA special-purpose registries, RFC 6890). An IPv6
- * address that carries an IPv4 address is as public as that.
+ * Whether an address is one of the public Internet: not of a private or shared network, of the machine or the link
+ * itself, of documentation, of tests, of many receivers at once, or reserved (IANA special-purpose registries, RFC
+ * 6890). An IPv6 address that carries an IPv4 address is as public as that.
  */
 export function isPublic(address: string): boolean {
   return address.includes(':') ? isPublicV6(segmentsOf(address)) : isPublicV4(address.split('.').map(Number));
@@ -74,7 +83,8 @@ function isPublicV4([first = 0, second = 0, third = 0]: number[]): boolean {
   if (first === 100 && second >= 64 && second < 128) return false;
   if (first === 169 && second === 254) return false;
   if (first === 172 && second >= 16 && second < 32) return false;
-  if (first === 192) return !(second === 168 || (second === 0 && (third === 0 || third === 2)) || (second === 88 && third === 99));
+  if (first === 192)
+    return !(second === 168 || (second === 0 && (third === 0 || third === 2)) || (second === 88 && third === 99));
   if (first === 198) return !(second === 18 || second === 19 || (second === 51 && third === 100));
   return !(first === 203 && second === 0 && third === 113);
 }

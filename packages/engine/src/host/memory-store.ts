@@ -3,20 +3,30 @@
 import { HostException } from '../errors.js';
 import type { Host } from '../types.js';
 
-/** Keys that begin so are not the flows' own: the calls on properties neither see nor change them (docs/guide/hosts.md). */
+/**
+ * Keys that begin so are not the flows' own: the calls on properties neither see nor change them (docs/guide/hosts.md).
+ */
 export const RESERVED_PREFIX = 'cti:';
 
 /** Where counters are kept. */
 export const COUNTER_PREFIX = 'cti:counter:';
 
 /** The calls that a memory store answers. */
-export type MemoryStore = Required<Pick<Host,
-  'store.get_property' | 'store.set_property' | 'store.get_properties' | 'store.clear_properties'
-  | 'store.update_counter' | 'store.get_counter'>>;
+export type MemoryStore = Required<
+  Pick<
+    Host,
+    | 'store.get_property'
+    | 'store.set_property'
+    | 'store.get_properties'
+    | 'store.clear_properties'
+    | 'store.update_counter'
+    | 'store.get_counter'
+  >
+>;
 
 /**
- * A property store that lives as long as the page. Pass a map of your own to fill it, to look into it, or to write it down:
- * it holds everything, counters and reserved keys included.
+ * A property store that lives as long as the page. Pass a map of your own to fill it, to look into it, or to write it
+ * down: it holds everything, counters and reserved keys included.
  */
 export function memoryStore({ properties = new Map() }: { properties?: Map<string, unknown> } = {}): MemoryStore {
   const isReserved = (key: string) => key.startsWith(RESERVED_PREFIX);

@@ -13,12 +13,13 @@ export interface PhoneNumberOptions {
 }
 
 /**
- * Writes phone numbers in national or E.164 form. A text that is no number is an answer without a value; so is a national
- * number of a country that has no numbering plan, unless `region` is given.
+ * Writes phone numbers in national or E.164 form. A text that is no number is an answer without a value; so is a
+ * national number of a country that has no numbering plan, unless `region` is given.
  */
 export function phoneNumbers({ region }: PhoneNumberOptions = {}): Required<Pick<Host, 'text.format_phone_number'>> {
   const fallback = region === undefined ? undefined : countryOf(region);
-  if (region !== undefined && fallback === undefined) throw new RangeError(`\`${region}\` is no country with a numbering plan`);
+  if (region !== undefined && fallback === undefined)
+    throw new RangeError(`\`${region}\` is no country with a numbering plan`);
   return {
     'text.format_phone_number': ({ phoneNumber, countryCode, format }) => {
       const value = formatPhoneNumber(phoneNumber, countryOf(countryCode) ?? fallback, format);

@@ -34,8 +34,21 @@ export class TimeZone {
 
   /** Throws a `RangeError` if there is no such zone. */
   constructor(readonly name: string) {
-    const digits = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
-    this.#fields = new Intl.DateTimeFormat('en-US', { ...digits, timeZone: name, era: 'short', hourCycle: 'h23', calendar: 'gregory' });
+    const digits = {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    } as const;
+    this.#fields = new Intl.DateTimeFormat('en-US', {
+      ...digits,
+      timeZone: name,
+      era: 'short',
+      hourCycle: 'h23',
+      calendar: 'gregory',
+    });
   }
 
   /** What a clock in the zone shows. */
@@ -60,8 +73,8 @@ export class TimeZone {
   }
 
   /**
-   * The instant at which a clock in the zone shows this. Of two, when clocks are set back, the earlier; of none, when they
-   * are set forward, as if they had not been, as Temporal's `compatible` has it.
+   * The instant at which a clock in the zone shows this. Of two, when clocks are set back, the earlier; of none, when
+   * they are set forward, as if they had not been, as Temporal's `compatible` has it.
    */
   instantOf(shown: WallTime): number {
     const utc = utcOf(shown);
