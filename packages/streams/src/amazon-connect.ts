@@ -1,4 +1,4 @@
-//! Connects Amazon Connect Streams to the engine: events go in, and the host's calls on contact, agent and phone go out.
+//! Connects Amazon Connect Streams to the engine: events go in, calls on contact, agent and phone go out.
 
 import type { Contact, Engine, TraceEntry } from '@cti-flows/engine';
 import { agentRoot } from './agent-facts.js';
@@ -10,6 +10,7 @@ import { softphoneCalls } from './host/softphone.js';
 import type { Happening } from './happening.js';
 import type { StreamsLibrary } from './library.js';
 import { Listener } from './listen.js';
+import { checkRegion } from './phone-number.js';
 import { Tab, type Channel, type Locks } from './tabs-in-turn.js';
 
 /** Settings of the connection. */
@@ -40,7 +41,7 @@ export interface AmazonConnectOptions extends Backend {
 export interface Surroundings {
   /** `$.agent`; absent before the agent has logged in. */
   agent?: ReturnType<typeof agentRoot>;
-  /** `$.contact`: what the agent looks at, else the only one; absent if there is none, or several and none is looked at. */
+  /** `$.contact`: what the agent looks at, else the only one; absent if neither is there. */
   contact?: Contact;
 }
 
@@ -61,11 +62,12 @@ export interface AmazonConnect {
 }
 
 /**
- * Connects a page to Amazon Connect by its library, after `connect.core.initCCP`. It listens at once and keeps what happens
- * until an engine is attached. Throws if the library is not initialised.
+ * Connects a page to Amazon Connect by its library, after `connect.core.initCCP`. It listens at once and keeps what
+ * happens until an engine is attached. Throws if the library is not initialised, or the region is none.
  */
 export function amazonConnect(connect: StreamsLibrary, options: AmazonConnectOptions = {}): AmazonConnect {
-  const { now = Date.now, region = 'US', onTrace = () => {}, onLead = () => {} } = options;
+  const { now = Date.now, onTrace = () => {}, onLead = () => {} } = options;
+  const region = checkRegion(options.region ?? 'US');
   const report = reporter(options.onError);
   const book = new ContactBook(now, region);
   let engine: Pick<Engine, 'dispatch'> | undefined;
@@ -77,15 +79,21 @@ export function amazonConnect(connect: StreamsLibrary, options: AmazonConnectOpt
   };
   const tab = new Tab({
     scope: options.scope ?? 'cti-flows',
-    locks: options.locks === undefined ? browserLocks() : options.locks ?? undefined,
+    locks: options.locks === undefined ? browserLocks() : (options.locks ?? undefined),
     openChannel: options.openChannel ?? ((name) => new BroadcastChannel(name)),
-    now, play, onTrace, onLead,
-    onDropped: ({ event }, reason) => report(new Error(`the event is given up: ${reason}`), `${event.source}/${event.event}`),
+    now,
+    play,
+    onTrace,
+    onLead,
+    onDropped: ({ event }, reason) =>
+      report(new Error(`the event is given up: ${reason}`), `${event.source}/${event.event}`),
     onError: (error) => report(error, 'tabs'),
   });
   const listener = new Listener({ connect, book, now, take: (what) => tab.take(what), report });
   const desk: Desk = {
-    connect, book, region,
+    connect,
+    book,
+    region,
     backend: options,
     open: options.open ?? ((url) => window.open(url, '_blank', 'noopener')),
     agent: () => listener.agent,
@@ -138,5 +146,7 @@ function reporter(onError: AmazonConnectOptions['onError']) {
 
 /** Node of some versions has locks, too, but no tabs; pages without secure context have none. */
 function browserLocks(): Locks | undefined {
-  return typeof window === 'object' && typeof navigator === 'object' ? navigator.locks as Locks | undefined : undefined;
+  return typeof window === 'object' && typeof navigator === 'object'
+    ? (navigator.locks as Locks | undefined)
+    : undefined;
 }

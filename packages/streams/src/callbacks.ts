@@ -8,7 +8,8 @@ import type { Callbacks } from './library.js';
  * `refused` with the library's words; a callback that never comes ends with the call's signal as `timeout`.
  */
 export function answered<T extends unknown[] = []>(
-  signal: AbortSignal, ask: (callbacks: Required<Callbacks<T>>) => void,
+  signal: AbortSignal,
+  ask: (callbacks: Required<Callbacks<T>>) => void,
 ): Promise<T[0]> {
   return new Promise((resolve, reject) => {
     const late = () => reject(new HostException('timeout', 'the contact center did not answer in time'));

@@ -5,8 +5,8 @@ import { isOver, propertiesOf, readContact, rootOf, type ContactFacts } from './
 import type { LibraryContact } from './library.js';
 
 /**
- * How many contacts are remembered after they have left the agent, so that flows that still run for them can read them. An
- * agent has a handful at a time; a run lasts a minute.
+ * How many contacts are remembered after they have left the agent, so that flows that still run for them can read
+ * them. An agent has a handful at a time; a run lasts a minute.
  */
 export const MAX_GONE_CONTACTS = 100;
 
@@ -26,7 +26,7 @@ export interface KnownContact {
   missed: boolean;
   /** Whether it has left the agent. */
   gone: boolean;
-  /** Attributes that flows have set, and what the contact center said before: it tells the new value some time later. */
+  /** Attributes that flows have set, and what the contact center said before: it tells the new value later. */
   readonly written: Map<string, { value: string; before: string | undefined }>;
   /** The latest message of a chat, as flows read it. */
   message: JsonObject | undefined;
@@ -135,8 +135,16 @@ export class ContactBook {
   #begin(contact: LibraryContact, facts: ContactFacts): KnownContact {
     const recording = facts.attributes['RECORDING_STARTED'] === 'true' ? 'running' : 'idle';
     const entry: KnownContact = {
-      contact, facts, arrived: facts.statusSince, accepted: undefined, over: undefined, missed: false, gone: false,
-      written: new Map(), message: undefined, recording,
+      contact,
+      facts,
+      arrived: facts.statusSince,
+      accepted: undefined,
+      over: undefined,
+      missed: false,
+      gone: false,
+      written: new Map(),
+      message: undefined,
+      recording,
     };
     this.#contacts.set(facts.contactId, entry);
     return entry;

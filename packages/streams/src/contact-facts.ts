@@ -35,7 +35,7 @@ export interface PartyFacts {
   phoneNumber: string | null;
 }
 
-/** Reads a contact. What only the parties tell stays as it was where the contact has left already. Throws if it is gone. */
+/** Reads a contact. What only the parties tell stays as it was where the contact has left. Throws if it is gone. */
 export function readContact(contact: LibraryContact, now: number, before?: ContactFacts): ContactFacts {
   const state = contact.getState();
   const contactId = contact.getContactId();
@@ -59,7 +59,7 @@ export function readContact(contact: LibraryContact, now: number, before?: Conta
   };
 }
 
-/** The library makes objects of the parties from what the agent has now, so that it throws for a contact that has left. */
+/** The library looks parties up among what the agent has now, so that it throws for a contact that has left. */
 function readParties(contact: LibraryContact): PartyFacts | undefined {
   try {
     const customer = contact.getInitialConnection();

@@ -50,7 +50,9 @@ export function contactOf(desk: Desk, { contactId }: CallContext): KnownContact 
 export function liveContactOf(desk: Desk, context: CallContext): { entry: KnownContact; contact: LibraryContact } {
   const entry = contactOf(desk, context);
   if (entry.gone) throw new HostException('refused', 'the contact has left the agent');
-  const contact = read(() => agentOf(desk).getContacts()).find((candidate) => candidate.getContactId() === entry.facts.contactId);
+  const contact = read(() => agentOf(desk).getContacts()).find(
+    (candidate) => candidate.getContactId() === entry.facts.contactId,
+  );
   if (!contact) throw new HostException('refused', 'the contact has left the agent');
   return { entry, contact };
 }

@@ -9,8 +9,8 @@ export interface Happening {
   /** The same in every tab that the contact center tells it to. */
   key: string;
   /**
-   * Whether the key names this one happening for ever. Else it can come again under the same key (a refresh, a look at a
-   * contact), and only what comes at about the same time is the same.
+   * Whether the key names this one happening for ever. Else it can come again under the same key (a refresh, a look at
+   * a contact), and only what comes at about the same time is the same.
    */
   unique: boolean;
   /** Whether one that waits is out of date when the next of the same key comes. */
@@ -50,10 +50,17 @@ export type ContactEventName = keyof typeof CONTACT_EVENTS;
 
 /** Makes a happening of an event. */
 export function happening(
-  source: StreamsSource, event: EventsBySource[StreamsSource], at: number,
+  source: StreamsSource,
+  event: EventsBySource[StreamsSource],
+  at: number,
   what: { key: string; unique?: boolean; replaces?: boolean } & Pick<Event, 'payload' | 'contact' | 'agent'>,
 ): Happening {
   const { key, unique = true, replaces = false, ...given } = what;
   const said = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { event: { source, event, at, ...Object.fromEntries(said) }, key: `${source}/${event}/${key}`, unique, replaces };
+  return {
+    event: { source, event, at, ...Object.fromEntries(said) },
+    key: `${source}/${event}/${key}`,
+    unique,
+    replaces,
+  };
 }

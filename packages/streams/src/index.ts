@@ -1,8 +1,6 @@
 //! Fires CTI Flows from Amazon Connect Streams, and carries out what they ask of the contact center.
 
-export {
-  amazonConnect, type AmazonConnect, type AmazonConnectOptions, type Surroundings,
-} from './amazon-connect.js';
+export { amazonConnect, type AmazonConnect, type AmazonConnectOptions, type Surroundings } from './amazon-connect.js';
 export { MAX_GONE_CONTACTS } from './contact-book.js';
 export type { Backend } from './desk.js';
 export { MAX_LOG_LINES } from './host/agent.js';

@@ -89,7 +89,10 @@ export interface LibraryAgent {
   getPermissions(): string[];
   getContacts(): LibraryContact[];
   getAllQueueARNs(): string[];
-  getEndpoints(queueARNs: string[], callbacks: { success: (data: { endpoints: LibraryEndpoint[] }) => void; failure?: (error: any) => void }): void;
+  getEndpoints(
+    queueARNs: string[],
+    callbacks: { success: (data: { endpoints: LibraryEndpoint[] }) => void; failure?: (error: any) => void },
+  ): void;
   setState(state: any, callbacks: Callbacks): void;
   setConfiguration(configuration: any, callbacks: Callbacks): void;
   connect(endpoint: any, options: Callbacks & { queueARN?: string }): void;

@@ -43,7 +43,9 @@ export class Listener {
       throw new Error('Amazon Connect Streams is not initialised: call `connect.core.initCCP` before `amazonConnect`');
     }
     this.#initialization();
-    this.#keep(connect.core.onViewContact(this.#guard('chatContact/onViewContact', (event) => this.#view(event?.contactId))));
+    this.#keep(
+      connect.core.onViewContact(this.#guard('chatContact/onViewContact', (event) => this.#view(event?.contactId))),
+    );
     this.#keep(connect.contact(this.#guard('contact', (contact: LibraryContact) => this.#contact(contact, true))));
     let isLate = true;
     this.#keep(connect.agent(this.#guard('agent/onInit', (agent: LibraryAgent) => this.#begin(agent, isLate))));
@@ -81,11 +83,17 @@ export class Listener {
     this.#tellAgent('onInit', {});
     for (const name of AGENT_EVENTS) {
       const often = name === 'onRefresh';
-      this.#keep(agent[name](this.#guard(`agent/${name}`, () => this.#tellAgent(name, { unique: !often, replaces: often }))));
+      this.#keep(
+        agent[name](this.#guard(`agent/${name}`, () => this.#tellAgent(name, { unique: !often, replaces: often }))),
+      );
     }
-    this.#keep(agent.onStateChange(this.#guard('agent/onStateChange', ({ oldState, newState }) => {
-      this.#tellAgent('onStateChange', { payload: { agent: agentRoot(agent), oldState, newState } });
-    })));
+    this.#keep(
+      agent.onStateChange(
+        this.#guard('agent/onStateChange', ({ oldState, newState }) => {
+          this.#tellAgent('onStateChange', { payload: { agent: agentRoot(agent), oldState, newState } });
+        }),
+      ),
+    );
     for (const contact of isLate ? agent.getContacts() : []) {
       this.#guard('contact', () => this.#contact(contact, false))();
     }
@@ -109,8 +117,12 @@ export class Listener {
     const entry = book.begin(contact);
     if (isNew && (source === 'voiceContact' || source === 'chatContact')) this.#tellContact(entry, 'onInit');
     const names = Object.keys(CONTACT_EVENTS) as ContactEventName[];
-    this.#ofContacts.set(contactId, names.map((name) =>
-      contact[name](this.#guard(`${source}/${name}`, (now: LibraryContact) => this.#happen(entry, name, now)))));
+    this.#ofContacts.set(
+      contactId,
+      names.map((name) =>
+        contact[name](this.#guard(`${source}/${name}`, (now: LibraryContact) => this.#happen(entry, name, now))),
+      ),
+    );
     this.#media(entry);
   }
 
@@ -118,7 +130,7 @@ export class Listener {
     const { book } = this.#on;
     const { source } = this.#trigger(entry);
     const isLast = name === 'onDestroy';
-    this.#refresh(contact, entry);
+    this.#refresh(contact, entry, name);
     if (name === 'onAccepted') book.accept(entry);
     if (isLast) {
       book.leave(entry);
@@ -128,16 +140,21 @@ export class Listener {
     if (name === 'onConnected' || name === 'onAccepted') this.#media(entry);
   }
 
-  /** A contact that has left is handed over as a snapshot; one that the library knows no more keeps what is written. */
-  #refresh(contact: LibraryContact, entry: KnownContact): void {
+  /** What cannot be read stays as it was, so that the flow is fired all the same. */
+  #refresh(contact: LibraryContact, entry: KnownContact, name: ContactEventName): void {
     try {
       this.#on.book.update(contact);
-    } catch {
-      this.#on.book.leave(entry);
+    } catch (error) {
+      this.#on.report(error, `${this.#trigger(entry).source}/${name}`);
     }
   }
 
-  #tellContact(entry: KnownContact, name: EventsBySource['voiceContact' | 'chatContact' | 'taskContact'], payload?: unknown, id?: string): void {
+  #tellContact(
+    entry: KnownContact,
+    name: EventsBySource['voiceContact' | 'chatContact' | 'taskContact'],
+    payload?: unknown,
+    id?: string,
+  ): void {
     const { source, agent } = this.#trigger(entry);
     const often = name === 'onRefresh';
     const { contactId, statusTimestamp } = entry.facts;

@@ -21,14 +21,19 @@ const CHANNELS: Record<string, { global: string; module: string }> = {
 };
 
 /** The events of amazon-connect-taskjs; the names are the same for flows. */
-const TASK_EVENTS =
-  ['onTransferInitiated', 'onTransferSucceeded', 'onTransferFailed', 'onTaskExpiring', 'onTaskExpired'] as const;
+const TASK_EVENTS = [
+  'onTransferInitiated',
+  'onTransferSucceeded',
+  'onTransferFailed',
+  'onTaskExpiring',
+  'onTaskExpired',
+] as const;
 
 const listening = new WeakSet<KnownContact>();
 
 /**
- * Listens to a chat or a task, once, if the page has the library of its channel. Until the agent has accepted there may be
- * nothing to listen to: it is tried again then, and only a contact that is talked to must have it.
+ * Listens to a chat or a task, once, if the page has the library of its channel. Until the agent has accepted there may
+ * be nothing to listen to: it is tried again then, and only a contact that is talked to must have it.
  */
 export function listenToMedia(connect: StreamsLibrary, entry: KnownContact, on: MediaListening): void {
   const { type, status, contactId } = entry.facts;
@@ -50,27 +55,31 @@ export function listenToMedia(connect: StreamsLibrary, entry: KnownContact, on: 
 }
 
 function listenToChat(session: ChatSession, entry: KnownContact, on: MediaListening): void {
-  session.onMessage(on.guard('chatContact/onMessage', ({ data }: ChatMessageEvent) => {
-    // Joins, receipts and the like come the same way; `ATTACHMENT` has no text.
-    if (data?.Type !== 'MESSAGE' || typeof data.Content !== 'string') return;
-    const message = messageOf(data, entry);
-    entry.message = message;
-    const isOfCustomer = data.ParticipantRole === 'CUSTOMER';
-    on.tell(isOfCustomer ? 'onMessageReceived' : 'onMessageSent', message, data.Id ?? data.Content);
-  }));
+  session.onMessage(
+    on.guard('chatContact/onMessage', ({ data }: ChatMessageEvent) => {
+      // Joins, receipts and the like come the same way; `ATTACHMENT` has no text.
+      if (data?.Type !== 'MESSAGE' || typeof data.Content !== 'string') return;
+      const message = messageOf(data, entry);
+      entry.message = message;
+      const isOfCustomer = data.ParticipantRole === 'CUSTOMER';
+      on.tell(isOfCustomer ? 'onMessageReceived' : 'onMessageSent', message, data.Id ?? data.Content);
+    }),
+  );
 }
 
-/** The payload of a message event, as the expressions cheat sheet has it. */
-function messageOf(data: NonNullable<ChatMessageEvent['data']>, entry: KnownContact): JsonObject {
-  const { facts } = entry;
-  return {
+/** The payload of a message event, as the expressions cheat sheet has it. What the library does not say is left out. */
+function messageOf(data: NonNullable<ChatMessageEvent['data']>, { facts }: KnownContact): JsonObject {
+  const message = {
     contactId: data.ContactId ?? facts.contactId,
     initialContactId: data.InitialContactId ?? facts.originalContactId,
-    displayName: data.DisplayName ?? null,
-    participantRole: data.ParticipantRole ?? null,
-    participantId: data.ParticipantId ?? null,
-    content: data.Content ?? null,
+    displayName: data.DisplayName,
+    participantRole: data.ParticipantRole,
+    participantId: data.ParticipantId,
+    content: data.Content,
   };
+  return Object.fromEntries(
+    Object.entries(message).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function listenToTask(session: TaskSession, on: MediaListening): void {

@@ -1,6 +1,9 @@
 //! Phone numbers as flows read them on a contact.
 
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+
+/** The longest text that is looked at, in characters: the limit that Google's library sets on its own input. */
+const MAX_CHARACTERS = 250;
 
 /** A number in the forms that a contact shows. */
 export interface ParsedNumber {
@@ -14,14 +17,22 @@ export interface ParsedNumber {
   national: string;
 }
 
-/** Reads a number in any form; `region` decides how one without country code is read. `undefined` for what is no number. */
+/** Reads a number in any form; `region` is the country of one without country code. `undefined`: it is no number. */
 export function parseNumber(text: string, region: string): ParsedNumber | undefined {
-  const phone = parsePhoneNumberFromString(text, region.toUpperCase() as CountryCode);
+  if (text.length > MAX_CHARACTERS) return undefined;
+  const phone = parsePhoneNumberFromString(text, region as CountryCode);
   if (!phone) return undefined;
   const { number, countryCallingCode, nationalNumber, ext } = phone;
   const country = phone.country ?? null;
   const parsed = { country, countryCallingCode, nationalNumber, number, ...(ext ? { ext } : {}) };
   return { parsed, country, e164: number, national: phone.formatNational() };
+}
+
+/** A country whose numbers can be read, as the library writes it. Throws a `RangeError` for any other. */
+export function checkRegion(region: string): string {
+  const country = region.toUpperCase();
+  if (!isSupportedCountry(country)) throw new RangeError(`\`${region}\` is no country with a numbering plan`);
+  return country;
 }
 
 /** Whether a text is a number in E.164 form: `+`, then two to fifteen digits of which the first is not 0. */

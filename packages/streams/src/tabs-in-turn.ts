@@ -4,6 +4,9 @@ import type { TraceEntry } from '@cti-flows/engine';
 import type { Happening } from './happening.js';
 import { KEPT_FOR, KeptHappenings, MAX_KEPT, type Dropped } from './kept-happenings.js';
 
+/** What happens once while the agent works, so that tabs that open at the end of the day must still know it. */
+const LASTING = new Set(['initialization/onInit/', 'agent/onInit/']);
+
 /** The Web Locks that are used: `navigator.locks`. */
 export interface Locks {
   request(name: string, options: { signal: AbortSignal }, held: () => Promise<void>): Promise<unknown>;
@@ -50,9 +53,9 @@ export interface TabOptions {
 }
 
 /**
- * One of the tabs. The contact center tells everything to each of them. The tab that holds the lock leads: it says that it
- * takes a happening, and plays it. The others keep what they are told until they hear that it was taken, so that whoever
- * leads next plays what is left.
+ * One of the tabs. The contact center tells everything to each of them. The tab that holds the lock leads: it says that
+ * it takes a happening, and plays it. The others keep what they are told until they hear that it was taken, so that
+ * whoever leads next plays what is left.
  */
 export class Tab {
   readonly #options: TabOptions;
@@ -94,12 +97,14 @@ export class Tab {
     const { locks, scope, onError } = this.#options;
     if (!locks) return this.#lead();
     const { signal } = this.#leaving;
-    locks.request(scope, { signal }, () => {
-      this.#lead();
-      return new Promise<void>((release) => signal.addEventListener('abort', () => release(), { once: true }));
-    }).catch((error: unknown) => {
-      if (!signal.aborted) onError(error);
-    });
+    locks
+      .request(scope, { signal }, () => {
+        this.#lead();
+        return new Promise<void>((release) => signal.addEventListener('abort', () => release(), { once: true }));
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) onError(error);
+      });
   }
 
   /** Lets another tab lead, for good. */
@@ -163,7 +168,8 @@ export class Tab {
     if (!unique) return;
     this.#taken.delete(key);
     this.#taken.add(key);
-    if (this.#taken.size > MAX_KEPT) this.#taken.delete(this.#taken.values().next().value!);
+    if (this.#taken.size <= MAX_KEPT) return;
+    for (const old of this.#taken) if (!LASTING.has(old)) return void this.#taken.delete(old);
   }
 
   #say(message: Message): void {

@@ -11,9 +11,15 @@ function desk(options: AmazonConnectOptions = {}, modules?: Parameters<typeof lo
   const events: Event[] = [];
   const errors: { message: string; where: string }[] = [];
   const streams = amazonConnect(page.connect, {
-    onError: (error, where) => errors.push({ message: (error as Error).message, where }), ...options,
+    onError: (error, where) => errors.push({ message: (error as Error).message, where }),
+    ...options,
   });
-  const engine = { dispatch: async (event: Event) => { events.push(event); return undefined; } };
+  const engine = {
+    dispatch: async (event: Event) => {
+      events.push(event);
+      return undefined;
+    },
+  };
   const names = () => events.map(({ source, event }) => `${source}/${event}`);
   return { page, events, errors, streams, engine, names };
 }
@@ -31,7 +37,9 @@ describe('before the engine is there', () => {
     await moment();
     expect(names().slice(0, 3)).toEqual(['initialization/onInit', 'agent/onInit', 'agent/onRoutable']);
     const ofCall = names().filter((name) => name.startsWith('voice') && !name.endsWith('onRefresh'));
-    expect(ofCall).toEqual(['onInit', 'onConnecting', 'onConnected', 'onAccepted'].map((name) => `voiceContact/${name}`));
+    expect(ofCall).toEqual(
+      ['onInit', 'onConnecting', 'onConnected', 'onAccepted'].map((name) => `voiceContact/${name}`),
+    );
   });
 
   it('they hold what was so when they happened', async () => {
@@ -42,7 +50,9 @@ describe('before the engine is there', () => {
     page.ccp.clear('c1');
     streams.attach(engine);
     await moment();
-    expect(events.find(({ event }) => event === 'onConnecting')!.contact).toMatchObject({ status: { type: 'connecting' } });
+    expect(events.find(({ event }) => event === 'onConnecting')!.contact).toMatchObject({
+      status: { type: 'connecting' },
+    });
   });
 
   it('of refreshes, which the next one makes old, only the last is kept', async () => {
@@ -64,7 +74,10 @@ describe('before the engine is there', () => {
     streams.attach(engine);
     await moment();
     expect(names().filter((name) => name === 'voiceContact/onConnecting')).toHaveLength(1);
-    expect(errors).toContainEqual({ message: 'the event is given up: it has waited longer than 60 seconds', where: 'voiceContact/onConnecting' });
+    expect(errors).toContainEqual({
+      message: 'the event is given up: it has waited longer than 60 seconds',
+      where: 'voiceContact/onConnecting',
+    });
   });
 
   it('no more are kept than the bound says', async () => {
@@ -88,11 +101,23 @@ describe('a page that connects late', () => {
     page.ccp.ring({ contactId: 'c1', phoneNumber: '+819051951234' });
     const events: Event[] = [];
     const late = amazonConnect(page.connect);
-    late.attach({ dispatch: async (event) => { events.push(event); return undefined; } });
+    late.attach({
+      dispatch: async (event) => {
+        events.push(event);
+        return undefined;
+      },
+    });
     page.ccp.accept('c1');
     await moment();
-    expect(events.filter(({ event }) => event !== 'onRefresh').map(({ source, event }) => `${source}/${event}`))
-      .toEqual(['initialization/onInit', 'agent/onInit', 'agent/onStateChange', 'voiceContact/onConnected', 'voiceContact/onAccepted']);
+    expect(
+      events.filter(({ event }) => event !== 'onRefresh').map(({ source, event }) => `${source}/${event}`),
+    ).toEqual([
+      'initialization/onInit',
+      'agent/onInit',
+      'agent/onStateChange',
+      'voiceContact/onConnected',
+      'voiceContact/onAccepted',
+    ]);
     expect(events.at(-1)!.contact).toMatchObject({ rawPhoneNumber: '+819051951234' });
   });
 });
@@ -126,6 +151,11 @@ describe('what goes wrong', () => {
     expect(() => amazonConnect(connect)).toThrow('call `connect.core.initCCP` before `amazonConnect`');
   });
 
+  it('a region that is no country is refused', () => {
+    expect(() => desk({ region: 'XX' })).toThrow(new RangeError('`XX` is no country with a numbering plan'));
+    expect(() => desk({ region: 'jp' })).not.toThrow();
+  });
+
   it('what a handler throws is reported, and the next event comes', async () => {
     const { page, errors, streams, engine, names } = desk();
     streams.attach(engine);
@@ -133,7 +163,9 @@ describe('what goes wrong', () => {
     page.ccp.ring({ contactId: 'c1' });
     const contact = page.connect.Contact.prototype as unknown as { getAttributes: () => unknown };
     const { getAttributes } = contact;
-    contact.getAttributes = () => { throw new Error('no attributes today'); };
+    contact.getAttributes = () => {
+      throw new Error('no attributes today');
+    };
     page.ccp.ring({ contactId: 'c2' });
     contact.getAttributes = getAttributes;
     expect(errors).toContainEqual({ message: 'no attributes today', where: 'contact' });
@@ -152,7 +184,11 @@ describe('what goes wrong', () => {
 
   it('what an engine throws is reported', async () => {
     const { page, errors, streams } = desk();
-    streams.attach({ dispatch: () => { throw new Error('disposed'); } });
+    streams.attach({
+      dispatch: () => {
+        throw new Error('disposed');
+      },
+    });
     page.start();
     await moment();
     expect(errors[0]).toEqual({ message: 'disposed', where: 'initialization/onInit' });
@@ -161,7 +197,9 @@ describe('what goes wrong', () => {
   it('a chat that cannot be connected is reported once it is talked to', async () => {
     const { page, errors } = desk();
     page.start();
-    (page.connect as any).ChatSession.create = () => { throw new Error('no chats today'); };
+    (page.connect as any).ChatSession.create = () => {
+      throw new Error('no chats today');
+    };
     page.ccp.ring({ contactId: 'h1', type: 'chat' });
     await moment(20);
     expect(errors).toEqual([]);

@@ -19,7 +19,11 @@ const atStart: Step = {
 };
 
 const agent: Step[] = [
-  { name: 'the agent is at lunch', does: (ccp) => ccp.push('Lunch'), fires: ['agent/onNotRoutable', 'agent/onStateChange'] },
+  {
+    name: 'the agent is at lunch',
+    does: (ccp) => ccp.push('Lunch'),
+    fires: ['agent/onNotRoutable', 'agent/onStateChange'],
+  },
   { name: 'the agent is offline', does: (ccp) => ccp.push('Offline'), fires: ['agent/onOffline'] },
   { name: 'the agent is back', does: (ccp) => ccp.push('Available'), fires: ['agent/onRoutable'] },
 ];
@@ -27,15 +31,24 @@ const agent: Step[] = [
 const calls: Step[] = [
   {
     name: 'a call rings',
-    does: (ccp) => { ccp.ring({ contactId: 'v1', phoneNumber: '+819051951234' }); },
+    does: (ccp) => {
+      ccp.ring({ contactId: 'v1', phoneNumber: '+819051951234' });
+    },
     fires: ['voiceContact/onInit', 'voiceContact/onConnecting', 'voiceContact/onRefresh'],
   },
-  { name: 'it is accepted', does: (ccp) => ccp.accept('v1'), fires: ['voiceContact/onAccepted', 'voiceContact/onConnected'] },
+  {
+    name: 'it is accepted',
+    does: (ccp) => ccp.accept('v1'),
+    fires: ['voiceContact/onAccepted', 'voiceContact/onConnected'],
+  },
   { name: 'it is over', does: (ccp) => ccp.endCall('v1'), fires: ['voiceContact/onEnded', 'agent/onAfterCallWork'] },
   { name: 'it is cleared', does: (ccp) => ccp.clear('v1'), fires: ['voiceContact/onDestroy', 'agent/onRoutable'] },
   {
     name: 'a call is missed',
-    does: (ccp) => { ccp.ring({ contactId: 'v2' }); ccp.miss('v2'); },
+    does: (ccp) => {
+      ccp.ring({ contactId: 'v2' });
+      ccp.miss('v2');
+    },
     fires: ['voiceContact/onConnecting', 'voiceContact/onMissed', 'voiceContact/onEnded', 'agent/onError'],
   },
   {
@@ -53,7 +66,9 @@ const calls: Step[] = [
 const callbacks: Step[] = [
   {
     name: 'a callback is offered',
-    does: (ccp) => { ccp.ring({ contactId: 'q1', type: 'queue_callback', phoneNumber: '+12065550100' }); },
+    does: (ccp) => {
+      ccp.ring({ contactId: 'q1', type: 'queue_callback', phoneNumber: '+12065550100' });
+    },
     fires: ['queueCallbackContact/onIncoming', 'queueCallbackContact/onRefresh'],
   },
   {
@@ -87,7 +102,9 @@ const chats: Step[] = [
       ccp.change('h1', (contact) => ({ ...contact, state: { type: 'connecting', timestamp: new Date() } }));
       ccp.accept('h1');
     },
-    fires: ['onInit', 'onPending', 'onConnecting', 'onConnected', 'onAccepted', 'onRefresh'].map((name) => `chatContact/${name}`),
+    fires: ['onInit', 'onPending', 'onConnecting', 'onConnected', 'onAccepted', 'onRefresh'].map(
+      (name) => `chatContact/${name}`,
+    ),
     waits: true,
   },
   {
@@ -122,7 +139,9 @@ const tasks: Step[] = [
       }
       ccp.accept('t1');
     },
-    fires: ['onIncoming', 'onPending', 'onConnecting', 'onConnected', 'onAccepted', 'onRefresh'].map((name) => `taskContact/${name}`),
+    fires: ['onIncoming', 'onPending', 'onConnecting', 'onConnected', 'onAccepted', 'onRefresh'].map(
+      (name) => `taskContact/${name}`,
+    ),
     waits: true,
   },
   {
@@ -134,8 +153,9 @@ const tasks: Step[] = [
       ccp.happen('t1', 'expire.warning');
       ccp.happen('t1', 'expire.complete');
     },
-    fires: ['onTransferInitiated', 'onTransferFailed', 'onTransferSucceeded', 'onTaskExpiring', 'onTaskExpired']
-      .map((name) => `taskContact/${name}`),
+    fires: ['onTransferInitiated', 'onTransferFailed', 'onTransferSucceeded', 'onTaskExpiring', 'onTaskExpired'].map(
+      (name) => `taskContact/${name}`,
+    ),
   },
   {
     name: 'it is over; the next one is missed',
@@ -154,8 +174,14 @@ const tasks: Step[] = [
 export const DAY: Step[] = [atStart, ...agent, ...calls, ...callbacks, ...chats, ...tasks];
 
 /** The sources that Amazon Connect fires. */
-export const SOURCES =
-  ['initialization', 'agent', 'voiceContact', 'queueCallbackContact', 'chatContact', 'taskContact'];
+export const SOURCES = [
+  'initialization',
+  'agent',
+  'voiceContact',
+  'queueCallbackContact',
+  'chatContact',
+  'taskContact',
+];
 
 /** Every event of the sources that Amazon Connect fires, as the catalogue has them. */
 export function everyEvent(): string[] {

@@ -43,10 +43,14 @@ describe('a day of an agent', () => {
   });
 
   it('fires the events of one contact in the order in which they happened', () => {
-    const ofCall = ended.filter(({ trace }) => (trace.events[0] as any).fired.contact?.contactId === 'v1').map(({ flow }) => flow);
-    expect(ofCall.filter((flow) => !flow.endsWith('onRefresh'))).toEqual([
-      'onInit', 'onConnecting', 'onConnected', 'onAccepted', 'onEnded', 'onDestroy',
-    ].map((name) => `voiceContact/${name}`));
+    const ofCall = ended
+      .filter(({ trace }) => (trace.events[0] as any).fired.contact?.contactId === 'v1')
+      .map(({ flow }) => flow);
+    expect(ofCall.filter((flow) => !flow.endsWith('onRefresh'))).toEqual(
+      ['onInit', 'onConnecting', 'onConnected', 'onAccepted', 'onEnded', 'onDestroy'].map(
+        (name) => `voiceContact/${name}`,
+      ),
+    );
   });
 
   it('says nothing of e-mails, for which flows have no source', async () => {
@@ -54,6 +58,10 @@ describe('a day of an agent', () => {
     page.ccp.ring({ contactId: 'mail', type: 'email' });
     page.ccp.clear('mail');
     await moment();
-    expect(flows().slice(before).filter((flow) => !flow.startsWith('agent/'))).toEqual([]);
+    expect(
+      flows()
+        .slice(before)
+        .filter((flow) => !flow.startsWith('agent/')),
+    ).toEqual([]);
   });
 });

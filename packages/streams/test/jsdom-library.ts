@@ -20,7 +20,9 @@ export type Module = 'amazon-connect-chatjs' | 'amazon-connect-taskjs';
 
 /** Loads the library as a page does. Without `initialise` nobody has told it where the panel is. */
 export function loadLibrary(
-  modules: Module[] = ['amazon-connect-chatjs', 'amazon-connect-taskjs'], options: StandInOptions = {}, initialise = true,
+  modules: Module[] = ['amazon-connect-chatjs', 'amazon-connect-taskjs'],
+  options: StandInOptions = {},
+  initialise = true,
 ): LibraryOnPage {
   const dom = new JSDOM('<div id="ccp"></div>', { url: 'https://desk.example/', runScripts: 'outside-only' });
   for (const name of ['amazon-connect-streams', ...modules]) {

@@ -49,11 +49,20 @@ export interface Site {
 /** Builds `names` of `test/pages/` and starts everything. */
 export async function startSite(names: string[]): Promise<Site> {
   const outDir = await mkdtemp(join(tmpdir(), 'cti-flows-streams-'));
-  const entry = Object.fromEntries([...names, 'ccp'].map((name) => [name, fileURLToPath(new URL(`pages/${name}.ts`, import.meta.url))]));
+  const entry = Object.fromEntries(
+    [...names, 'ccp'].map((name) => [name, fileURLToPath(new URL(`pages/${name}.ts`, import.meta.url))]),
+  );
   for (const [name, file] of Object.entries(entry)) {
     await build({
-      config: false, entry: { [name]: file }, outDir, clean: false, format: 'iife', platform: 'browser', dts: false,
-      logLevel: 'error', deps: { alwaysBundle: [/.*/], onlyBundle: false },
+      config: false,
+      entry: { [name]: file },
+      outDir,
+      clean: false,
+      format: 'iife',
+      platform: 'browser',
+      dts: false,
+      logLevel: 'error',
+      deps: { alwaysBundle: [/.*/], onlyBundle: false },
     });
   }
   const built = pathToFileURL(`${outDir}/`);
@@ -71,7 +80,10 @@ export async function startSite(names: string[]): Promise<Site> {
     async context() {
       const context = await browser.newContext();
       // The chat library also calls Amazon's servers, which are no part of the test.
-      await context.route((url) => !['127.0.0.1', 'localhost'].includes(url.hostname), (route) => route.abort());
+      await context.route(
+        (url) => !['127.0.0.1', 'localhost'].includes(url.hostname),
+        (route) => route.abort(),
+      );
       return context;
     },
     async open(context, path) {

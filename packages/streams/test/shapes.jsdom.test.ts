@@ -25,8 +25,18 @@ beforeEach(async () => {
   page = loadLibrary();
   // The library has a clock of its own.
   (page.connect as any).now = () => now;
-  streams = amazonConnect(page.connect, { now: () => now, onError: (error) => { throw error; } });
-  streams.attach({ dispatch: async (event) => { events.push(event); return undefined; } });
+  streams = amazonConnect(page.connect, {
+    now: () => now,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  streams.attach({
+    dispatch: async (event) => {
+      events.push(event);
+      return undefined;
+    },
+  });
   page.start();
 });
 
@@ -35,7 +45,10 @@ function ring(): void {
   const { queue, queueTimestamp, attributes, phoneNumber, status } = simulated.sample.contact;
   page.ccp.ring({ contactId: 'c1', phoneNumber, attributes, state: 'pending' });
   page.ccp.change('c1', (contact) => ({
-    ...contact, queue, queueTimestamp: new Date(queueTimestamp), state: { type: status.type, timestamp: new Date(status.timestamp) },
+    ...contact,
+    queue,
+    queueTimestamp: new Date(queueTimestamp),
+    state: { type: status.type, timestamp: new Date(status.timestamp) },
   }));
 }
 
@@ -45,8 +58,11 @@ describe('a call', () => {
     await Promise.resolve();
     const event = last('onConnecting');
     const { contactStartDate, contactStartDateTime, ...contact } = event.contact as Record<string, unknown>;
-    expect({ ...contact, contactStartDate, contactStartDateTime: expect.any(String) })
-      .toEqual({ ...simulated.contact, contactStartDate, contactStartDateTime: expect.any(String) });
+    expect({ ...contact, contactStartDate, contactStartDateTime: expect.any(String) }).toEqual({
+      ...simulated.contact,
+      contactStartDate,
+      contactStartDateTime: expect.any(String),
+    });
     expect(contactStartDateTime).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     expect(contactStartDate).toBe(String(contactStartDateTime).slice(0, 10));
     expect(event.agent).toEqual(simulated.agent);
@@ -67,10 +83,15 @@ describe('a call', () => {
     page.ccp.clear('c1');
     await Promise.resolve();
     expect(last('onDestroy').contact).toMatchObject({
-      contactId: 'c1', status: { type: 'ended' }, rawPhoneNumber: '+819051951234', isInbound: true,
+      contactId: 'c1',
+      status: { type: 'ended' },
+      rawPhoneNumber: '+819051951234',
+      isInbound: true,
       attributes: { caseNumber: { value: '00001026' } },
     });
-    expect(streams.host['contact.get_properties']({}, context('c1'))).toMatchObject({ formattedPhoneNumber: '090-5195-1234' });
+    expect(streams.host['contact.get_properties']({}, context('c1'))).toMatchObject({
+      formattedPhoneNumber: '090-5195-1234',
+    });
     expect(streams.host['contact.get_attribute']({ name: 'caseNumber' }, context('c1'))).toEqual({ value: '00001026' });
   });
 
@@ -91,21 +112,32 @@ describe('a call', () => {
     now = NOW + 20_000;
     page.ccp.change('c1', (contact) => ({ ...contact, state: { type: 'missed', timestamp: new Date(now) } }));
     now += 5_000;
-    expect(streams.host['contact.get_interaction_metadata']({}, context('c1'))).toMatchObject({ callInteractionDuration: 0 });
+    expect(streams.host['contact.get_interaction_metadata']({}, context('c1'))).toMatchObject({
+      callInteractionDuration: 0,
+    });
   });
 
   it('that the agent makes is outbound, and one with an earlier id a transfer', async () => {
     page.ccp.ring({ contactId: 'o1', outbound: true, phoneNumber: '+12065550100', initialContactId: 'o0' });
     await Promise.resolve();
     expect(last('onConnecting').contact).toMatchObject({
-      callType: 'outbound', isInbound: false, isTransfer: true, originalContactId: 'o0', country: 'US',
+      callType: 'outbound',
+      isInbound: false,
+      isTransfer: true,
+      originalContactId: 'o0',
+      country: 'US',
     });
   });
 
   it('without a number has none', async () => {
     page.ccp.ring({ contactId: 'n1' });
     await Promise.resolve();
-    expect(last('onConnecting').contact).toMatchObject({ phone: null, parsedNumber: null, country: null, rawPhoneNumber: null });
+    expect(last('onConnecting').contact).toMatchObject({
+      phone: null,
+      parsedNumber: null,
+      country: null,
+      rawPhoneNumber: null,
+    });
     expect(streams.host['contact.get_customer_phone_number']({}, context('n1'))).toEqual({});
   });
 
@@ -123,7 +155,9 @@ describe('a call', () => {
     page.ccp.ring({ contactId: 'c1' });
     await Promise.resolve();
     expect(events.map(({ event }) => event)).toContain('onConnecting');
-    expect(streams.host['contact.get_interaction_metadata']({}, context('c1'))).toMatchObject({ callInteractionDuration: 0 });
+    expect(streams.host['contact.get_interaction_metadata']({}, context('c1'))).toMatchObject({
+      callInteractionDuration: 0,
+    });
   });
 });
 
@@ -135,7 +169,7 @@ describe('other channels', () => {
     expect(last('onStateChange')).not.toHaveProperty('contact');
   });
 
-  it('a chat has the customer\'s name, and its messages are the payload', async () => {
+  it("a chat has the customer's name, and its messages are the payload", async () => {
     page.ccp.ring({ contactId: 'h1', type: 'chat', customerName: 'Taro Yamada', initialContactId: 'h0' });
     page.ccp.accept('h1');
     await new Promise((done) => setTimeout(done, 50));
@@ -143,11 +177,20 @@ describe('other channels', () => {
     page.ccp.writeMessage('h1', { content: 'Welcome', role: 'SYSTEM' });
     await new Promise((done) => setTimeout(done, 50));
     const message = {
-      contactId: 'h1', initialContactId: 'h0', displayName: 'Taro Yamada', participantRole: 'CUSTOMER',
-      participantId: 'h1-customer', content: 'Where is my order?',
+      contactId: 'h1',
+      initialContactId: 'h0',
+      displayName: 'Taro Yamada',
+      participantRole: 'CUSTOMER',
+      participantId: 'h1-customer',
+      content: 'Where is my order?',
     };
     expect(last('onMessageReceived').payload).toEqual(message);
-    expect(last('onMessageReceived').contact).toMatchObject({ type: 'chat', channel: 'Chat', customerName: 'Taro Yamada', isSoftphoneCall: false });
+    expect(last('onMessageReceived').contact).toMatchObject({
+      type: 'chat',
+      channel: 'Chat',
+      customerName: 'Taro Yamada',
+      isSoftphoneCall: false,
+    });
     expect(last('onMessageSent').payload).toMatchObject({ content: 'Welcome', participantRole: 'SYSTEM' });
     const read = (event?: Event) => streams.host['contact.get_chat_message']({}, context('h1', event));
     expect(read()).toMatchObject({ content: 'Welcome' });
@@ -164,14 +207,21 @@ describe('other channels', () => {
     page.ccp.ring({ contactId: 't1', type: 'task', name: 'Call back', description: 'Before noon', references });
     await Promise.resolve();
     expect(last('onConnecting').contact).toMatchObject({
-      type: 'task', channel: 'Task', name: 'Call back', description: 'Before noon', references,
+      type: 'task',
+      channel: 'Task',
+      name: 'Call back',
+      description: 'Before noon',
+      references,
     });
   });
 
   it('a callback is of the voice channel', async () => {
     page.ccp.ring({ contactId: 'q1', type: 'queue_callback', phoneNumber: '+12065550100' });
     await Promise.resolve();
-    expect(last('onIncoming')).toMatchObject({ source: 'queueCallbackContact', contact: { type: 'queue_callback', channel: 'Voice' } });
+    expect(last('onIncoming')).toMatchObject({
+      source: 'queueCallbackContact',
+      contact: { type: 'queue_callback', channel: 'Voice' },
+    });
   });
 });
 

@@ -20,9 +20,12 @@ describe.runIf(canRun)('the stand-in CCP under the real library', () => {
   it('takes a call from ringing to gone', async () => {
     await desk.ccp.evaluate(() => window.ccp.ring({ contactId: 'c1', phoneNumber: '+819051951234' }));
     await seen('connecting c1');
-    await desk.page.evaluate(() => new Promise<void>((success, failure) => {
-      window.agent.getContacts()[0]!.accept({ success: () => success(), failure });
-    }));
+    await desk.page.evaluate(
+      () =>
+        new Promise<void>((success, failure) => {
+          window.agent.getContacts()[0]!.accept({ success: () => success(), failure });
+        }),
+    );
     await seen('connected c1');
     await seen('accepted c1');
     await desk.ccp.evaluate(() => window.ccp.endCall('c1'));
@@ -52,15 +55,24 @@ describe.runIf(canRun)('the stand-in CCP under the real library', () => {
   });
 
   it('answers requests, refuses and stalls them', async () => {
-    await desk.page.evaluate(() => new Promise<void>((resolve, failure) => {
-      window.agent.connect(connect.Endpoint.byPhoneNumber('+12065550100'), { success: () => resolve(), failure });
-    }));
+    await desk.page.evaluate(
+      () =>
+        new Promise<void>((resolve, failure) => {
+          window.agent.connect(connect.Endpoint.byPhoneNumber('+12065550100'), { success: () => resolve(), failure });
+        }),
+    );
     const dialled = await desk.ccp.evaluate(() => window.ccp.contacts.at(-1)!.customerEndpoint!.phoneNumber);
     expect(dialled).toBe('+12065550100');
     await desk.ccp.evaluate(() => window.ccp.refuse('getEndpoints', { message: 'no quick connects today' }));
-    const refused = await desk.page.evaluate(() => new Promise((resolve) => {
-      window.agent.getEndpoints(window.agent.getAllQueueARNs(), { success: resolve, failure: (error: any) => resolve(error.message) });
-    }));
+    const refused = await desk.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          window.agent.getEndpoints(window.agent.getAllQueueARNs(), {
+            success: resolve,
+            failure: (error: any) => resolve(error.message),
+          });
+        }),
+    );
     expect(refused).toBe('no quick connects today');
     await desk.page.evaluate(() => window.agent.mute());
     expect(await seen('muted true')).toContain('muted true');

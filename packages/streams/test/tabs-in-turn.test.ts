@@ -3,7 +3,7 @@
 import type { TraceEntry } from '@cti-flows/engine';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { happening, type Happening } from '../src/happening.js';
-import { KEPT_FOR } from '../src/kept-happenings.js';
+import { KEPT_FOR, MAX_KEPT } from '../src/kept-happenings.js';
 import { Tab, type Channel, type Locks } from '../src/tabs-in-turn.js';
 
 /** One lock, first come, first served, as Web Locks have it. */
@@ -44,7 +44,9 @@ class Browser {
         this.said.push(message);
         for (const other of this.#open) if (other !== end) other.hear({ data: structuredClone(message) });
       },
-      addEventListener: (_, listener) => { end.hear = listener; },
+      addEventListener: (_, listener) => {
+        end.hear = listener;
+      },
       close: () => this.#open.delete(end),
     };
   }
@@ -62,15 +64,24 @@ function open(more: Partial<ConstructorParameters<typeof Tab>[0]> = {}) {
   const traced: TraceEntry[] = [];
   const dropped: string[] = [];
   const tab = new Tab({
-    scope: 'test', locks: browser.locks, openChannel: () => browser.channel(), now: () => now,
+    scope: 'test',
+    locks: browser.locks,
+    openChannel: () => browser.channel(),
+    now: () => now,
     play: ({ key }) => played.push(key.split('/').slice(1).join('/')),
-    onTrace: (entry) => traced.push(entry), onLead: () => {}, onDropped: (what, reason) => dropped.push(reason),
-    onError: (error) => { throw error; }, ...more,
+    onTrace: (entry) => traced.push(entry),
+    onLead: () => {},
+    onDropped: (what, reason) => dropped.push(reason),
+    onError: (error) => {
+      throw error;
+    },
+    ...more,
   });
   return { tab, played, traced, dropped };
 }
 const ring = (contactId: string): Happening => happening('voiceContact', 'onConnecting', now, { key: contactId });
-const view = (contactId: string): Happening => happening('chatContact', 'onViewContact', now, { key: contactId, unique: false });
+const view = (contactId: string): Happening =>
+  happening('chatContact', 'onViewContact', now, { key: contactId, unique: false });
 const moment = () => new Promise((done) => setTimeout(done));
 
 describe('two tabs', () => {
@@ -104,7 +115,7 @@ describe('two tabs', () => {
     expect(b.played).toContain('onConnecting/c4');
   });
 
-  it('what the first took and the second is told later is not played twice, even after the first is closed', async () => {
+  it('what was taken is not played by a tab that is told of it later, when the first is closed', async () => {
     const [a, b] = [open(), open()];
     a.tab.join();
     b.tab.join();
@@ -153,7 +164,11 @@ describe('two tabs', () => {
 
   it('show each other what happens in runs', () => {
     const [a, b] = [open(), open()];
-    const entry = { run: 'r', flow: 'f', event: { entered: { block: 'uid-0', controls: {} } } } as unknown as TraceEntry;
+    const entry = {
+      run: 'r',
+      flow: 'f',
+      event: { entered: { block: 'uid-0', controls: {} } },
+    } as unknown as TraceEntry;
     a.tab.share(entry);
     expect(b.traced).toEqual([entry]);
     expect(a.traced).toEqual([]);
@@ -172,6 +187,21 @@ describe('a tab that opens later', () => {
     a.tab.leave();
     await moment();
     expect(b.played).toEqual(['onConnecting/c2']);
+  });
+
+  it('knows of the login, even if much has happened since', async () => {
+    const login = () => happening('agent', 'onInit', now, { key: '' });
+    const a = open();
+    a.tab.join();
+    a.tab.take(login());
+    for (let index = 0; index < MAX_KEPT + 10; index += 1) a.tab.take(ring(`c${index}`));
+    const b = open();
+    b.tab.join();
+    b.tab.take(login());
+    b.tab.take(ring(`c${MAX_KEPT}`));
+    a.tab.leave();
+    await moment();
+    expect(b.played).toEqual([]);
   });
 
   it('knows it from one that took the lead over', async () => {
@@ -207,7 +237,12 @@ describe('what is kept', () => {
 
 describe('a tab alone', () => {
   it('plays without locks, and opens no channel', () => {
-    const { tab, played } = open({ locks: undefined, openChannel: () => { throw new Error('no channel'); } });
+    const { tab, played } = open({
+      locks: undefined,
+      openChannel: () => {
+        throw new Error('no channel');
+      },
+    });
     tab.take(ring('c1'));
     tab.join();
     tab.take(ring('c2'));

@@ -44,10 +44,14 @@ function findState(desk: Desk, wanted: With<'agent.set_state'>): LibraryState {
   if (!found) {
     const words = { name: '', type: 'of type ', agentStateARN: 'with ARN ' };
     const which = given.map(([name, value]) => ` ${words[name as keyof typeof words]}\`${value}\``).join('');
-    const names = listed('states', choosableStates(desk).map((state) => state.name));
+    const names = listed(
+      'states',
+      choosableStates(desk).map((state) => state.name),
+    );
     throw new HostException('not-found', `the agent has no state${which}; ${names}`);
   }
-  if (isOfSystem(found)) throw refused(`\`${found.name}\` is a state of the system, which only the contact center sets`);
+  if (isOfSystem(found))
+    throw refused(`\`${found.name}\` is a state of the system, which only the contact center sets`);
   return found;
 }
 
@@ -61,13 +65,17 @@ function configurationOf(desk: Desk) {
 async function createTask(desk: Desk, task: With<'agent.create_task_contact'>, signal: AbortSignal) {
   const agent = agentOf(desk);
   if (!agent.createTask) {
-    throw new HostException('unsupported', 'Streams creates tasks with amazon-connect-taskjs, which this page has not loaded');
+    throw new HostException(
+      'unsupported',
+      'Streams creates tasks with amazon-connect-taskjs, which this page has not loaded',
+    );
   }
   checkLengths(task);
   const { endpoint: choice, name, description, references, previousContactId, scheduledTime } = task;
-  const endpoint: LibraryEndpoint = choice.by === 'name'
-    ? await findQuickConnect(desk, choice.name, signal)
-    : { ...choice.endpoint } as LibraryEndpoint;
+  const endpoint: LibraryEndpoint =
+    choice.by === 'name'
+      ? await findQuickConnect(desk, choice.name, signal)
+      : ({ ...choice.endpoint } as LibraryEndpoint);
   if (endpoint.type === 'phone_number') {
     throw refused(`\`${endpoint.name ?? endpoint.phoneNumber}\` is a phone number, to which no task can be sent`);
   }
@@ -83,8 +91,11 @@ function checkLengths({ name, description, references }: With<'agent.create_task
   const texts: [string, unknown, number][] = [
     ['`name`', name, MAX_TASK_NAME],
     ['`description`', description, MAX_TASK_TEXT],
-    ...Object.entries(references ?? {}).map(([key, { value }]): [string, unknown, number] =>
-      [`reference \`${key}\``, value, MAX_TASK_TEXT]),
+    ...Object.entries(references ?? {}).map(([key, { value }]): [string, unknown, number] => [
+      `reference \`${key}\``,
+      value,
+      MAX_TASK_TEXT,
+    ]),
   ];
   const tooLong = texts.find(([, text, limit]) => typeof text === 'string' && [...text].length > limit);
   if (tooLong) throw refused(`${tooLong[0]} has more than ${tooLong[2]} characters`);

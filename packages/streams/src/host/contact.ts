@@ -49,14 +49,20 @@ export function contactCalls(desk: Desk) {
       if (!isOver(status)) throw refused(`the contact is \`${status}\`: only one that is over can be cleared`);
       await answered(context.signal, (callbacks) => contact.clear(callbacks));
       const { contactId } = entry.facts;
-      await settled(desk, context.signal, () => agentOf(desk).getContacts().every((left) => left.getContactId() !== contactId));
+      await settled(desk, context.signal, () =>
+        agentOf(desk)
+          .getContacts()
+          .every((left) => left.getContactId() !== contactId),
+      );
     },
   } satisfies Host;
 }
 
 function pickMessage(payload: JsonObject) {
   const names = ['contactId', 'initialContactId', 'displayName', 'participantRole', 'participantId', 'content'];
-  return Object.fromEntries(names.flatMap((name) => (typeof payload[name] === 'string' ? [[name, payload[name]]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof payload[name] === 'string' ? [[name, payload[name]]] : [])),
+  );
 }
 
 async function updateAttributes(desk: Desk, attributes: Record<string, string>, { signal, ...context }: CallContext) {
@@ -74,10 +80,12 @@ async function updateAttributes(desk: Desk, attributes: Record<string, string>, 
 async function popReferences(desk: Desk, context: CallContext) {
   const { type, references } = desk.book.fresh(contactOf(desk, context));
   if (type !== 'task') return { value: 0 };
-  const urls = Object.keys(references).sort().flatMap((name) => {
-    const reference = references[name]!;
-    return reference.type === 'URL' && isWebAddress(reference.value) ? [reference.value] : [];
-  });
+  const urls = Object.keys(references)
+    .sort()
+    .flatMap((name) => {
+      const reference = references[name]!;
+      return reference.type === 'URL' && isWebAddress(reference.value) ? [reference.value] : [];
+    });
   for (const url of urls) await desk.open(url);
   return { value: urls.length };
 }
@@ -103,7 +111,9 @@ async function setRecording(desk: Desk, recording: boolean, context: CallContext
 
 /** The quick connect comes into the call, and the agent leaves it: what Streams does for a transfer, too. */
 async function leaveVoicemail(
-  desk: Desk, { voicemailDropName, quickConnectName }: { voicemailDropName: string; quickConnectName: string }, context: CallContext,
+  desk: Desk,
+  { voicemailDropName, quickConnectName }: { voicemailDropName: string; quickConnectName: string },
+  context: CallContext,
 ): Promise<void> {
   const { entry, contact } = liveContactOf(desk, context);
   checkCall(desk.book.fresh(entry), 'handed to a voicemail');
@@ -120,7 +130,12 @@ async function destroyAgentConnection(desk: Desk, context: CallContext): Promise
   await disconnectAgent(desk, entry, contact, context.signal);
 }
 
-async function disconnectAgent(desk: Desk, entry: KnownContact, contact: LibraryContact, signal: AbortSignal): Promise<void> {
+async function disconnectAgent(
+  desk: Desk,
+  entry: KnownContact,
+  contact: LibraryContact,
+  signal: AbortSignal,
+): Promise<void> {
   await answered(signal, (callbacks) => contact.getAgentConnection().destroy(callbacks));
   await settled(desk, signal, () => entry.gone || isOver(desk.book.fresh(entry).status));
 }

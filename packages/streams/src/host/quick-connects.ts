@@ -9,7 +9,8 @@ import type { LibraryEndpoint } from '../library.js';
 export async function quickConnects(desk: Desk, signal: AbortSignal): Promise<LibraryEndpoint[]> {
   const agent = agentOf(desk);
   const found = await answered<[{ endpoints: LibraryEndpoint[] }]>(signal, (callbacks) =>
-    agent.getEndpoints(agent.getAllQueueARNs(), callbacks));
+    agent.getEndpoints(agent.getAllQueueARNs(), callbacks),
+  );
   return found.endpoints.map(({ endpointARN, endpointId, type, name, phoneNumber, agentLogin, queue }) => ({
     endpointARN: endpointARN ?? null,
     endpointId: endpointId ?? endpointARN ?? null,
@@ -26,7 +27,10 @@ export async function findQuickConnect(desk: Desk, name: string, signal: AbortSi
   const all = await quickConnects(desk, signal);
   const found = all.find((candidate) => candidate.name === name);
   if (found) return found;
-  const names = listed('quick connects', all.map((candidate) => candidate.name ?? ''));
+  const names = listed(
+    'quick connects',
+    all.map((candidate) => candidate.name ?? ''),
+  );
   throw new HostException('not-found', `the agent has no quick connect \`${name}\`; ${names}`);
 }
 

@@ -34,9 +34,10 @@ async function setDevice(desk: Desk, parameters: With<'softphone.set_device'>, s
   }
   // The library writes into the object that it is given.
   const configuration = structuredClone(read(() => agent.getConfiguration()));
-  const change = parameters.device === 'softphone'
-    ? { softphoneEnabled: true }
-    : { softphoneEnabled: false, extension: parameters.phoneNumber };
+  const change =
+    parameters.device === 'softphone'
+      ? { softphoneEnabled: true }
+      : { softphoneEnabled: false, extension: parameters.phoneNumber };
   await answered(signal, (callbacks) => agent.setConfiguration({ ...configuration, ...change }, callbacks));
   await settled(desk, signal, () => agent.getConfiguration().softphoneEnabled === change.softphoneEnabled);
 }

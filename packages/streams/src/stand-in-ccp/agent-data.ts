@@ -206,10 +206,17 @@ function endpointOf(phoneNumber: string | undefined): EndpointData {
 
 /** The agent's party rings while the contact does; a chat's parties carry what chats are connected by. */
 function connectionsOf(
-  contactId: string, type: ContactKind, state: string, endpoint: EndpointData, given: NewContact,
+  contactId: string,
+  type: ContactKind,
+  state: string,
+  endpoint: EndpointData,
+  given: NewContact,
 ): ConnectionData[] {
   const timestamp = new Date();
-  const softphone = { softphoneMediaInfo: { autoAccept: false, callType: 'audio_only' }, softphoneMediaType: 'softphone' };
+  const softphone = {
+    softphoneMediaInfo: { autoAccept: false, callType: 'audio_only' },
+    softphoneMediaType: 'softphone',
+  };
   const chat = {
     chatMediaInfo: {
       chatAutoAccept: false,

@@ -45,20 +45,31 @@ const now = (type: string) => ({ type, timestamp: new Date() });
 function disconnect(ccp: StandInCcp, { contactId, connectionId }: { contactId: string; connectionId: string }): void {
   const contact = ccp.contacts.find((candidate) => candidate.contactId === contactId);
   const third = contact?.connections.find((connection) => connection.connectionId === connectionId);
-  if (third?.type === 'outbound' && !third.initial) return party(ccp, { contactId, connectionId }, { state: now('disconnected') });
+  if (third?.type === 'outbound' && !third.initial)
+    return party(ccp, { contactId, connectionId }, { state: now('disconnected') });
   ccp.endCall(contactId);
 }
 
 function dial(ccp: StandInCcp, { endpoint }: { endpoint: EndpointData }): Answer {
   const contactId = ccp.newId();
-  const contact = contactData(contactId, { outbound: true, ...(endpoint.phoneNumber ? { phoneNumber: endpoint.phoneNumber } : {}) });
+  const contact = contactData(contactId, {
+    outbound: true,
+    ...(endpoint.phoneNumber ? { phoneNumber: endpoint.phoneNumber } : {}),
+  });
   return { data: { contactId }, then: () => ccp.push('CallingCustomer', [...ccp.contacts, contact]) };
 }
 
 function addParty(ccp: StandInCcp, { contactId, endpoint }: { contactId: string; endpoint: EndpointData }): Answer {
   const add = (contact: ContactData): ContactData => {
     const connectionId = `${contactId}-party-${contact.connections.length}`;
-    const connection = { connectionId, type: 'outbound', initial: false, state: now('connecting'), endpoint, address: {} };
+    const connection = {
+      connectionId,
+      type: 'outbound',
+      initial: false,
+      state: now('connecting'),
+      endpoint,
+      address: {},
+    };
     return { ...contact, connections: [...contact.connections, connection] };
   };
   return { then: () => ccp.change(contactId, add) };
@@ -75,6 +86,7 @@ function party(ccp: StandInCcp, params: { contactId: string; connectionId: strin
   ccp.change(params.contactId, (contact) => ({
     ...contact,
     connections: contact.connections.map((connection) =>
-      connection.connectionId === params.connectionId ? { ...connection, ...change } : connection),
+      connection.connectionId === params.connectionId ? { ...connection, ...change } : connection,
+    ),
   }));
 }

@@ -52,7 +52,9 @@ function offerSdkPort(): void {
     if (data.type === 'request') {
       const { namespace, requestId, command } = data;
       const known = command === 'contact/getInstanceDetails';
-      const reply = known ? { data: { region: 'us-east-1' } } : { isError: true, reason: 'unknown', details: {}, errorKey: 'unknown' };
+      const reply = known
+        ? { data: { region: 'us-east-1' } }
+        : { isError: true, reason: 'unknown', details: {}, errorKey: 'unknown' };
       port1.postMessage({ type: 'response', namespace, requestId, isError: false, ...reply });
     }
   };

@@ -1,8 +1,14 @@
 //! A stand-in for the contact control panel: the contact center of one agent, driven by tests and demos.
 
 import {
-  configurationData, contactData, stateData,
-  type AgentData, type ConfigurationData, type ContactData, type EndpointData, type NewContact,
+  configurationData,
+  contactData,
+  stateData,
+  type AgentData,
+  type ConfigurationData,
+  type ContactData,
+  type EndpointData,
+  type NewContact,
 } from './agent-data.js';
 import { answers, type Answer } from './answers.js';
 
@@ -39,7 +45,7 @@ export interface NewMessage {
 
 /** What can happen to a task beside the states of a contact. */
 export type TaskHappening =
-  | 'transfer.initiated' | 'transfer.succeeded' | 'transfer.failed' | 'expire.warning' | 'expire.complete';
+  'transfer.initiated' | 'transfer.succeeded' | 'transfer.failed' | 'expire.warning' | 'expire.complete';
 
 const QUICK_CONNECTS: EndpointData[] = [
   { endpointARN: 'arn:quick-connect/back-office', type: 'queue', name: 'Back office' },
@@ -177,7 +183,10 @@ export class StandInCcp {
 
   /** Changes a contact and, if it is named, the agent's state. */
   change(contactId: string, change: (contact: ContactData) => ContactData, state?: string): void {
-    this.push(state, this.contacts.map((contact) => (contact.contactId === contactId ? change(contact) : contact)));
+    this.push(
+      state,
+      this.contacts.map((contact) => (contact.contactId === contactId ? change(contact) : contact)),
+    );
   }
 
   /** Somebody writes in a chat. */
@@ -284,10 +293,19 @@ function inState(contact: ContactData, type: string): ContactData {
 }
 
 function agentData(
-  configuration: ConfigurationData, state: AgentData['snapshot']['state'], contacts: ContactData[],
+  configuration: ConfigurationData,
+  state: AgentData['snapshot']['state'],
+  contacts: ContactData[],
 ): AgentData {
   const now = new Date();
   const agentAvailabilityState = { state: state.type, timeStamp: state.startTimestamp ?? now };
-  const snapshot = { state, agentAvailabilityState, contacts, localTimestamp: now.getTime(), snapshotTimestamp: now, skew: 0 };
+  const snapshot = {
+    state,
+    agentAvailabilityState,
+    contacts,
+    localTimestamp: now.getTime(),
+    snapshotTimestamp: now,
+    skew: 0,
+  };
   return { configuration, snapshot };
 }

@@ -24,7 +24,9 @@ const shared = query.get('shared');
 const ccpUrl = `${location.origin.replace('127.0.0.1', 'localhost')}/ccp.html${shared ? `?shared=${shared}` : ''}`;
 const frame = document.getElementById('ccp')!;
 connect.core.initCCP(frame, { ccpUrl, loginPopup: false, softphone: { allowFramedSoftphone: false } });
-connect.agent((agent) => { window.agent = agent; });
+connect.agent((agent) => {
+  window.agent = agent;
+});
 
 window.streams = amazonConnect(connect, {
   onTrace: ({ flow, event }: TraceEntry) => window.traced.push({ flow, event: Object.keys(event)[0]! }),
@@ -49,7 +51,9 @@ async function start(): Promise<void> {
     ];
     engine.addFlow({ on: { source, event }, actions }, { name: trigger });
   }
-  window.addFlow = (name, document) => { engine.addFlow(document, { name }); };
+  window.addFlow = (name, document) => {
+    engine.addFlow(document, { name });
+  };
   window.streams.attach(engine);
 }
 

@@ -26,7 +26,9 @@ connect.contact((contact) => {
   contact.onDestroy(() => say('destroyed'));
   contact.onConnected(async () => {
     const session: any = await (contact.getAgentConnection() as any).getMediaController();
-    session.onMessage?.((message: any) => say((message.data ?? message).Content ?? (message.data ?? message).ContentType));
+    session.onMessage?.((message: any) =>
+      say((message.data ?? message).Content ?? (message.data ?? message).ContentType),
+    );
   });
 });
 
