@@ -19,8 +19,9 @@ interface Answer {
 }
 
 /**
- * Calls of the class's methods. Each takes one parameter, JSON text, and answers JSON text: `{ "reply": … }`, or
- * `{ "exception": { "code", "message" } }`, since an exception that leaves Apex arrives as `GENERIC_ERROR` without its reason.
+ * Calls of the class's methods. Each takes one parameter, JSON text, and answers JSON text: `{ "reply": … }`, or `{
+ * "exception": { "code", "message" } }`, since an exception that leaves Apex arrives as `GENERIC_ERROR` without its
+ * reason.
  */
 export class ApexQueries {
   constructor(
@@ -45,7 +46,11 @@ export class ApexQueries {
 
   /** Fields of a record; undefined where the object has no such record. */
   async retrieveRecord(entityName: string, id: string, fields: string[]): Promise<Record<string, unknown> | undefined> {
-    const { record } = await this.call<{ record: Record<string, unknown> | null }>('retrieveRecord', { entityName, id, fields });
+    const { record } = await this.call<{ record: Record<string, unknown> | null }>('retrieveRecord', {
+      entityName,
+      id,
+      fields,
+    });
     return record ?? undefined;
   }
 
@@ -69,10 +74,14 @@ export class ApexQueries {
   private read(method: string, returned: unknown): Answer {
     try {
       const answer: unknown = typeof returned === 'string' ? JSON.parse(returned) : returned;
-      if (answer !== null && typeof answer === 'object' && ('reply' in answer || 'exception' in answer)) return answer as Answer;
+      if (answer !== null && typeof answer === 'object' && ('reply' in answer || 'exception' in answer))
+        return answer as Answer;
     } catch {
       // What is no JSON is said below.
     }
-    throw new HostException('bad-reply', `\`${this.apexClass}.${method}\` did not answer as the class of this package does`);
+    throw new HostException(
+      'bad-reply',
+      `\`${this.apexClass}.${method}\` did not answer as the class of this package does`,
+    );
   }
 }

@@ -48,8 +48,11 @@ export function schemeOf(url: string): string | undefined {
 
 /** Checks an address inside the CRM: without scheme and server. Browsers read a backslash as a slash. */
 export function checkAddress(url: unknown): void {
-  const isInside = typeof url === 'string' && url.trim() !== '' && schemeOf(url) === undefined
-    && !withoutControls(url).trimStart().replaceAll('\\', '/').startsWith('//');
+  const isInside =
+    typeof url === 'string' &&
+    url.trim() !== '' &&
+    schemeOf(url) === undefined &&
+    !withoutControls(url).trimStart().replaceAll('\\', '/').startsWith('//');
   if (!isInside) throw invalid(`\`${String(url)}\` is no address inside the CRM`);
 }
 

@@ -4,8 +4,17 @@ import { HostException } from '@cti-flows/engine';
 
 import { answerOf, DEFAULT_TIME_LIMIT, resultOf } from './answers.js';
 import type {
-  ConsoleCallback, ConsoleListener, ConsoleResult, IdResult, IdsResult, PageInfoResult, PresenceEvent, SforceConsole,
-  SforcePresence, StatusResult, WorkloadResult,
+  ConsoleCallback,
+  ConsoleListener,
+  ConsoleResult,
+  IdResult,
+  IdsResult,
+  PageInfoResult,
+  PresenceEvent,
+  SforceConsole,
+  SforcePresence,
+  StatusResult,
+  WorkloadResult,
 } from './sforce-console.js';
 
 /** What a tab shows. */
@@ -25,8 +34,8 @@ export interface TabToOpen {
 }
 
 /**
- * `sforce.console` with promises. Methods reject with `refused` where the console says no, which it does without saying why, and
- * with `unsupported` where the page has no such method. (Salesforce Console Developer Guide)
+ * `sforce.console` with promises. Methods reject with `refused` where the console says no, which it does without saying
+ * why, and with `unsupported` where the page has no such method. (Salesforce Console Developer Guide)
  */
 export class Console {
   constructor(
@@ -34,17 +43,21 @@ export class Console {
     private readonly timeLimit: number = DEFAULT_TIME_LIMIT,
   ) {}
 
-  /** Opens a primary tab and gives its id; undefined where the console opens none, as it does for a page that is open. */
+  /**
+   * Opens a primary tab and gives its id; undefined where the console opens none, as it does for a page that is open.
+   */
   async openPrimaryTab({ url, active, label, name }: TabToOpen): Promise<string | undefined> {
     const result = await this.ask<IdResult>('openPrimaryTab', (callback) =>
-      this.raw.openPrimaryTab(null, url, active, label, callback, name));
+      this.raw.openPrimaryTab(null, url, active, label, callback, name),
+    );
     return (result.success && result.id) || undefined;
   }
 
   /** Opens a subtab and gives its id; undefined where the console opens none. */
   async openSubtab(primaryTabId: string, { url, active, label, name }: TabToOpen): Promise<string | undefined> {
     const result = await this.ask<IdResult>('openSubtab', (callback) =>
-      this.raw.openSubtab(primaryTabId, url, active, label, null, callback, name));
+      this.raw.openSubtab(primaryTabId, url, active, label, null, callback, name),
+    );
     return (result.success && result.id) || undefined;
   }
 
@@ -61,7 +74,10 @@ export class Console {
 
   /** Brings a subtab to the front. */
   async focusSubtab(id: string): Promise<void> {
-    resultOf('focusSubtabById', await this.ask('focusSubtabById', (callback) => this.raw.focusSubtabById(id, callback)));
+    resultOf(
+      'focusSubtabById',
+      await this.ask('focusSubtabById', (callback) => this.raw.focusSubtabById(id, callback)),
+    );
   }
 
   /** The ids of the primary tabs, in their order. */
@@ -72,7 +88,9 @@ export class Console {
 
   /** The ids of the tabs inside a primary tab. Classic counts the primary tab's own page as one of them. */
   async getSubtabIds(primaryTabId: string): Promise<string[]> {
-    const result = await this.ask<IdsResult>('getSubtabIds', (callback) => this.raw.getSubtabIds(primaryTabId, callback));
+    const result = await this.ask<IdsResult>('getSubtabIds', (callback) =>
+      this.raw.getSubtabIds(primaryTabId, callback),
+    );
     return resultOf('getSubtabIds', result).ids ?? [];
   }
 
@@ -100,13 +118,16 @@ export class Console {
   async getPageInfo(tabId: string): Promise<PageInfo> {
     const result = await this.ask<PageInfoResult>('getPageInfo', (callback) => this.raw.getPageInfo(tabId, callback));
     try {
-      return result.success && result.pageInfo ? JSON.parse(result.pageInfo) as PageInfo : {};
+      return result.success && result.pageInfo ? (JSON.parse(result.pageInfo) as PageInfo) : {};
     } catch {
       return {};
     }
   }
 
-  /** Hears an event of Omni-Channel until the function that it gives is called; undefined where the console has no such event. */
+  /**
+   * Hears an event of Omni-Channel until the function that it gives is called; undefined where the console has no such
+   * event.
+   */
   onPresence(event: PresenceEvent, listener: ConsoleListener): (() => void) | undefined {
     const name = this.raw.ConsoleEvent?.PRESENCE?.[event];
     if (name === undefined) return undefined;
@@ -117,13 +138,17 @@ export class Console {
   /** The presence status of the agent. Rejects where the agent is not logged in. */
   async getServicePresenceStatusId(): Promise<StatusResult> {
     const method = 'getServicePresenceStatusId';
-    return resultOf(method, await this.ask<StatusResult>(method, (callback) => this.presence().getServicePresenceStatusId(callback)));
+    return resultOf(
+      method,
+      await this.ask<StatusResult>(method, (callback) => this.presence().getServicePresenceStatusId(callback)),
+    );
   }
 
   /** Changes the presence status by its id; logs in an agent who is not. */
   async setServicePresenceStatus(statusId: string): Promise<StatusResult> {
     const method = 'setServicePresenceStatus';
-    const start = (callback: ConsoleCallback<StatusResult>) => this.presence().setServicePresenceStatus(statusId, callback);
+    const start = (callback: ConsoleCallback<StatusResult>) =>
+      this.presence().setServicePresenceStatus(statusId, callback);
     return resultOf(method, await this.ask<StatusResult>(method, start));
   }
 
@@ -140,7 +165,10 @@ export class Console {
   /** What the agent can take, and has. Rejects where the agent is not logged in. */
   async getAgentWorkload(): Promise<WorkloadResult> {
     const method = 'getAgentWorkload';
-    return resultOf(method, await this.ask<WorkloadResult>(method, (callback) => this.presence().getAgentWorkload(callback)));
+    return resultOf(
+      method,
+      await this.ask<WorkloadResult>(method, (callback) => this.presence().getAgentWorkload(callback)),
+    );
   }
 
   private async id(method: string, start: (callback: ConsoleCallback<IdResult>) => void): Promise<string | undefined> {

@@ -12,11 +12,14 @@ export const MAX_KEPT_EVENTS = 100;
 /** What events are given beside their payload. */
 export interface Attachment {
   /**
-   * The contact and agent of the moment, for `$.contact` and `$.agent` of events of the CRM's pages. Open CTI knows nothing of
-   * either: whoever has the softphone says.
+   * The contact and agent of the moment, for `$.contact` and `$.agent` of events of the CRM's pages. Open CTI knows
+   * nothing of either: whoever has the softphone says.
    */
   surroundings?: () => Pick<Event, 'contact' | 'agent'>;
-  /** Is told what went wrong outside of any run: `surroundings` threw, or the engine was disposed. The console's error log if absent. */
+  /**
+   * Is told what went wrong outside of any run: `surroundings` threw, or the engine was disposed. The console's error
+   * log if absent.
+   */
   onError?: (error: unknown) => void;
 }
 
@@ -27,7 +30,11 @@ export class SalesforceEvents {
   private attachment: Attachment = {};
   private readonly stops: (() => void)[] = [];
 
-  constructor(opencti: OpenCti, console: Console | undefined, private readonly now: () => number) {
+  constructor(
+    opencti: OpenCti,
+    console: Console | undefined,
+    private readonly now: () => number,
+  ) {
     opencti.onClickToDial((payload) => this.happened('salesforceUI', 'onClickToDial', withOlderNames(payload)));
     opencti.onNavigationChange((payload) => this.happened('salesforceUI', 'onNavigationChange', payload));
     opencti.onWorkStart((payload) => this.happened('salesforceUI', 'onHvsWorkStart', payload));
@@ -93,8 +100,10 @@ function withOlderNames(payload: ClickToDialPayload): object {
 
 /** The guide writes the members of one event with a capital; `channels` is JSON text. */
 function presencePayload(given: Record<string, unknown>): Record<string, unknown> {
-  const small = Object.entries(Object(given) as object).map(([name, value]: [string, unknown]) =>
-    [name.charAt(0).toLowerCase() + name.slice(1), name === 'channels' ? listOf(value) : value] as const);
+  const small = Object.entries(Object(given) as object).map(
+    ([name, value]: [string, unknown]) =>
+      [name.charAt(0).toLowerCase() + name.slice(1), name === 'channels' ? listOf(value) : value] as const,
+  );
   return Object.fromEntries(small);
 }
 

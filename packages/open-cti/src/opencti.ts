@@ -3,10 +3,26 @@
 import { HostException } from '@cti-flows/engine';
 
 import { answerOf, DEFAULT_TIME_LIMIT, exceptionOf, valueOf } from './answers.js';
-import { checkAddress, checkApiName, checkPixels, checkRecordId, checkSearchText, checkText, invalid } from './argument-checks.js';
+import {
+  checkAddress,
+  checkApiName,
+  checkPixels,
+  checkRecordId,
+  checkSearchText,
+  checkText,
+  invalid,
+} from './argument-checks.js';
 import { PANEL_HEIGHT, PANEL_WIDTH } from './limits.js';
 import type {
-  Callback, ClickToDialPayload, Envelope, FlowArgument, FoundRecord, SforceOpenCti, SubscribeEnvelope, Subscription, ViewPayload,
+  Callback,
+  ClickToDialPayload,
+  Envelope,
+  FlowArgument,
+  FoundRecord,
+  SforceOpenCti,
+  SubscribeEnvelope,
+  Subscription,
+  ViewPayload,
   WorkPayload,
 } from './sforce.js';
 
@@ -42,9 +58,10 @@ export interface SearchAnswer {
 }
 
 /**
- * `sforce.opencti` with promises. Every method rejects with a `SalesforceException` where Salesforce says no, with `timeout` where it
- * does not answer, with `unsupported` where the organisation's script does not have the method, and with `refused` and
- * `INVALID_PARAM` for arguments that Open CTI does not take, without asking it. (Open CTI Developer Guide, API 67.0)
+ * `sforce.opencti` with promises. Every method rejects with a `SalesforceException` where Salesforce says no, with
+ * `timeout` where it does not answer, with `unsupported` where the organisation's script does not have the method, and
+ * with `refused` and `INVALID_PARAM` for arguments that Open CTI does not take, without asking it. (Open CTI Developer
+ * Guide, API 67.0)
  */
 export class OpenCti {
   constructor(
@@ -54,10 +71,14 @@ export class OpenCti {
   ) {}
 
   /** Makes phone numbers clickable. */
-  enableClickToDial(): Promise<void> { return this.done('enableClickToDial'); }
+  enableClickToDial(): Promise<void> {
+    return this.done('enableClickToDial');
+  }
 
   /** Makes phone numbers plain text. */
-  disableClickToDial(): Promise<void> { return this.done('disableClickToDial'); }
+  disableClickToDial(): Promise<void> {
+    return this.done('disableClickToDial');
+  }
 
   /** Hears of clicked numbers. Open CTI knows no way to stop listening. */
   onClickToDial(listener: (payload: ClickToDialPayload) => void): void {
@@ -70,13 +91,19 @@ export class OpenCti {
   }
 
   /** What the agent looks at. */
-  async getAppViewInfo(): Promise<ViewPayload> { return objectOf(await this.value('getAppViewInfo')); }
+  async getAppViewInfo(): Promise<ViewPayload> {
+    return objectOf(await this.value('getAppViewInfo'));
+  }
 
   /** The call center's settings by `/section/item`. */
-  async getCallCenterSettings(): Promise<Record<string, string>> { return objectOf(await this.value('getCallCenterSettings')); }
+  async getCallCenterSettings(): Promise<Record<string, string>> {
+    return objectOf(await this.value('getCallCenterSettings'));
+  }
 
   /** The agent's softphone layout: `Internal`, `Inbound`, `Outbound`. */
-  async getSoftphoneLayout(): Promise<Record<string, unknown>> { return objectOf(await this.value('getSoftphoneLayout')); }
+  async getSoftphoneLayout(): Promise<Record<string, unknown>> {
+    return objectOf(await this.value('getSoftphoneLayout'));
+  }
 
   /** Whether the softphone panel is open. */
   async isSoftphonePanelVisible(): Promise<boolean> {
@@ -84,14 +111,27 @@ export class OpenCti {
     return value === true || objectOf<{ visible?: unknown }>(value).visible === true;
   }
 
-  /** Tells Salesforce that the softphone is ready, where the call center's definition asks for that (`reqInitTimeout`). */
-  notifyInitializationComplete(): Promise<void> { return this.done('notifyInitializationComplete'); }
+  /**
+   * Tells Salesforce that the softphone is ready, where the call center's definition asks for that (`reqInitTimeout`).
+   */
+  notifyInitializationComplete(): Promise<void> {
+    return this.done('notifyInitializationComplete');
+  }
 
   /** Shows the current page anew. */
-  refreshView(): Promise<void> { return this.done('refreshView'); }
+  refreshView(): Promise<void> {
+    return this.done('refreshView');
+  }
 
-  /** Runs a method of Apex. Parameters are encoded as a query string, which a text is taken for. Gives what the method returned. */
-  async runApex(apexClass: string, methodName: string, parameters: string | Record<string, string> = ''): Promise<unknown> {
+  /**
+   * Runs a method of Apex. Parameters are encoded as a query string, which a text is taken for. Gives what the method
+   * returned.
+   */
+  async runApex(
+    apexClass: string,
+    methodName: string,
+    parameters: string | Record<string, string> = '',
+  ): Promise<unknown> {
     checkText(apexClass, 'apexClass');
     checkText(methodName, 'methodName');
     const methodParams = typeof parameters === 'string' ? parameters : queryString(parameters);
@@ -109,8 +149,10 @@ export class OpenCti {
   /** Shows a page. */
   async screenPop(pop: Pop): Promise<void> {
     checkPop(pop);
-    const { type, ...params } = pop;
-    await this.value('screenPop', { type: this.raw.SCREENPOP_TYPE[type], params });
+    const { type: name, ...params } = pop;
+    const type = this.raw.SCREENPOP_TYPE[name];
+    if (type === undefined) throw unsupported(`SCREENPOP_TYPE.${name}`);
+    await this.value('screenPop', { type, params });
   }
 
   /** Shows what a deferred search found: `later` of its answer, as it is. */
@@ -130,16 +172,24 @@ export class OpenCti {
   }
 
   /** Sets the icon of the softphone's item in the utility bar, by its key in the Lightning Design System. */
-  setSoftphoneItemIcon(key: string): Promise<void> { return this.set('setSoftphoneItemIcon', 'key', key); }
+  setSoftphoneItemIcon(key: string): Promise<void> {
+    return this.set('setSoftphoneItemIcon', 'key', key);
+  }
 
   /** Sets the words on the softphone's item in the utility bar. */
-  setSoftphoneItemLabel(label: string): Promise<void> { return this.set('setSoftphoneItemLabel', 'label', label); }
+  setSoftphoneItemLabel(label: string): Promise<void> {
+    return this.set('setSoftphoneItemLabel', 'label', label);
+  }
 
   /** Sets the icon of the softphone panel, by its key in the Lightning Design System. */
-  setSoftphonePanelIcon(key: string): Promise<void> { return this.set('setSoftphonePanelIcon', 'key', key); }
+  setSoftphonePanelIcon(key: string): Promise<void> {
+    return this.set('setSoftphonePanelIcon', 'key', key);
+  }
 
   /** Sets the heading of the softphone panel. */
-  setSoftphonePanelLabel(label: string): Promise<void> { return this.set('setSoftphonePanelLabel', 'label', label); }
+  setSoftphonePanelLabel(label: string): Promise<void> {
+    return this.set('setSoftphonePanelLabel', 'label', label);
+  }
 
   /** Sets the panel's height, from 240 to 2560 pixels. */
   async setSoftphonePanelHeight(heightPX: number): Promise<void> {
@@ -166,7 +216,10 @@ export class OpenCti {
   }
 
   /** Tells Sales Engagement that work is done. */
-  async completeWork(workId: string, attributes: { disposition?: string; taskId?: string; wasConnected?: boolean }): Promise<void> {
+  async completeWork(
+    workId: string,
+    attributes: { disposition?: string; taskId?: string; wasConnected?: boolean },
+  ): Promise<void> {
     checkText(workId, 'workId');
     if (attributes.taskId !== undefined) checkRecordId(attributes.taskId);
     await this.value('hvs.completeWork', { workId, attributes: withoutAbsent(attributes) });
@@ -175,13 +228,15 @@ export class OpenCti {
   /** Hears what is published on a channel of the Lightning Message Service; the subscription is for `unsubscribe`. */
   async subscribe(channelName: string, listener: (message: unknown) => void): Promise<Subscription> {
     checkText(channelName, 'channelName');
-    const envelope = await this.ask('subscribe', { channelName, listener }) as SubscribeEnvelope;
+    const envelope = (await this.ask('subscribe', { channelName, listener })) as SubscribeEnvelope;
     // The guide's sample reads `subscription` beside `success`.
     return valueOf('subscribe', envelope) ?? envelope.subscription;
   }
 
   /** Hears no more of a channel. */
-  async unsubscribe(subscription: Subscription): Promise<void> { await this.value('unsubscribe', { subscription }); }
+  async unsubscribe(subscription: Subscription): Promise<void> {
+    await this.value('unsubscribe', { subscription });
+  }
 
   /** Publishes on a channel of the Lightning Message Service. A message is JSON. */
   async publish(channelName: string, message: unknown): Promise<void> {
@@ -194,9 +249,13 @@ export class OpenCti {
     await this.value(method, { [name]: value });
   }
 
-  private async done(method: string): Promise<void> { await this.value(method); }
+  private async done(method: string): Promise<void> {
+    await this.value(method);
+  }
 
-  private async value(method: string, given: Given = {}): Promise<unknown> { return valueOf(method, await this.ask(method, given)); }
+  private async value(method: string, given: Given = {}): Promise<unknown> {
+    return valueOf(method, await this.ask(method, given));
+  }
 
   /** Calls a method by its name, `hvs.completeWork` included. */
   private ask(method: string, given: Given): Promise<Envelope> {
@@ -204,23 +263,37 @@ export class OpenCti {
     const name = path.pop() ?? method;
     const owner = path.reduce<unknown>((at, part) => Object(at)[part], this.raw) as Record<string, unknown> | undefined;
     if (typeof owner?.[name] !== 'function') {
-      return Promise.reject(new HostException('unsupported', `this organisation's Open CTI has no \`${method}\``));
+      return Promise.reject(unsupported(method));
     }
     const known = owner as Record<string, (given: Given & { callback: Callback }) => void>;
     return answerOf(method, this.timeLimit, (callback) => known[name]?.({ ...given, callback }));
   }
 }
 
+/** Older scripts have fewer methods and pops. */
+function unsupported(name: string): HostException {
+  return new HostException('unsupported', `this organisation's Open CTI has no \`${name}\``);
+}
+
 function checkPop(pop: Pop): void {
   switch (pop.type) {
-    case 'SOBJECT': return checkRecordId(pop.recordId);
-    case 'URL': return checkAddress(pop.url);
-    case 'OBJECTHOME': return checkApiName(pop.scope);
-    case 'LIST': checkRecordId(pop.listViewId); return checkApiName(pop.scope);
-    case 'SEARCH': return checkSearchText(pop.searchString);
-    case 'NEW_RECORD_MODAL': return checkApiName(pop.entityName);
-    case 'FLOW': return checkText(pop.flowDevName, 'flowDevName');
-    default: throw invalid('there is no such screen pop');
+    case 'SOBJECT':
+      return checkRecordId(pop.recordId);
+    case 'URL':
+      return checkAddress(pop.url);
+    case 'OBJECTHOME':
+      return checkApiName(pop.scope);
+    case 'LIST':
+      checkRecordId(pop.listViewId);
+      return checkApiName(pop.scope);
+    case 'SEARCH':
+      return checkSearchText(pop.searchString);
+    case 'NEW_RECORD_MODAL':
+      return checkApiName(pop.entityName);
+    case 'FLOW':
+      return checkText(pop.flowDevName, 'flowDevName');
+    default:
+      throw invalid('there is no such screen pop');
   }
 }
 
@@ -234,7 +307,8 @@ function payloadOf<T extends object>(given: T): T {
 /** The guide speaks of the id; consumers read `recordId` of an object. */
 function savedId(value: unknown): string {
   const id = typeof value === 'string' ? value : objectOf<{ recordId?: unknown; id?: unknown }>(value).recordId;
-  if (typeof id !== 'string' || id === '') throw exceptionOf('saveLog', [{ code: 'GENERIC_ERROR', description: 'no id was given' }]);
+  if (typeof id !== 'string' || id === '')
+    throw exceptionOf('saveLog', [{ code: 'GENERIC_ERROR', description: 'no id was given' }]);
   return id;
 }
 
@@ -246,7 +320,9 @@ function objectOf<T extends object>(value: unknown): T {
 
 function queryString(parameters: Record<string, string>): string {
   // Blanks as %20 and not as `+`, which a reader that only decodes percent signs would keep.
-  return Object.entries(parameters).map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
+  return Object.entries(parameters)
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .join('&');
 }
 
 function withoutAbsent<T extends object>(given: T): T {

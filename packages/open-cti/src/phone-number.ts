@@ -20,7 +20,10 @@ export type Country = CountryCode;
 /** Reads a number; `country` is where a number without country code is from. Undefined for what is no phone number. */
 export function readPhoneNumber(text: string, country?: Country): ReadPhoneNumber | undefined {
   const bare = text.trim().replace(/^tel:/i, '').normalize('NFKC');
-  if (!/\d{3}/.test(bare.replace(/[^\d]/g, '')) || !/^[\d\s+().,/;#x\u00a0\u2010-\u2015\u2212\u30fc-]*(?:ext.*)?$/i.test(bare)) {
+  if (
+    !/\d{3}/.test(bare.replace(/[^\d]/g, '')) ||
+    !/^[\d\s+().,/;#x\u00a0\u2010-\u2015\u2212\u30fc-]*(?:ext.*)?$/i.test(bare)
+  ) {
     return undefined;
   }
   const parsed = parsePhoneNumberFromString(bare, country);
@@ -47,6 +50,7 @@ export function writtenForms(text: string, country?: Country): string[] {
     parsed.formatInternational(),
     parsed.nationalNumber,
     national.replace(/\D/g, ''),
+    national.replace(/[()]/g, '').replace(/\s+/g, '-'),
     parsed.number.slice(1),
     text.trim(),
   ];
@@ -64,7 +68,10 @@ export function isSamePhoneNumber(one: string, other: string, country?: Country)
   return leftDigits !== '' && leftDigits === rightDigits && looksLikePhoneNumber(one) && looksLikePhoneNumber(other);
 }
 
-/** Whether a text looks like a phone number: at least five digits, and nothing but the signs that people write between them. */
+/**
+ * Whether a text looks like a phone number: at least five digits, and nothing but the signs that people write between
+ * them.
+ */
 export function looksLikePhoneNumber(text: string): boolean {
   const bare = text.trim().replace(/^tel:/i, '').normalize('NFKC');
   const digits = bare.replace(/\D/g, '').length;

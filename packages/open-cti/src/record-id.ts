@@ -4,8 +4,8 @@ const CHECKS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /**
- * Reads an id of 15 or 18 letters and digits and gives its 18-character form; undefined for any other text. The first 15
- * decide, and their case counts. (Salesforce object reference, "ID field type")
+ * Reads an id of 15 or 18 letters and digits and gives its 18-character form; undefined for any other text. The first
+ * 15 decide, and their case counts. (Salesforce object reference, "ID field type")
  */
 export function parseRecordId(text: unknown): string | undefined {
   if (typeof text !== 'string' || !/^(?:[A-Za-z0-9]{15}|[A-Za-z0-9]{18})$/.test(text)) return undefined;

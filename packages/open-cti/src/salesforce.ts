@@ -18,7 +18,10 @@ import type { Sforce } from './sforce.js';
 export interface OpenCtiOptions {
   /** The Apex class that this package ships; `CtiFlows` if absent, `namespace.CtiFlows` from a package. */
   apexClass?: string;
-  /** Where phone numbers without country code are from, as a two-letter code of ISO 3166. Without it only numbers with `+` are understood. */
+  /**
+   * Where phone numbers without country code are from, as a two-letter code of ISO 3166. Without it only numbers with
+   * `+` are understood.
+   */
   country?: Country;
   /** How long an answer of Salesforce is waited for, in milliseconds; 30,000 if absent. */
   timeLimit?: number;
@@ -26,7 +29,10 @@ export interface OpenCtiOptions {
   now?: () => number;
 }
 
-/** The calls that Salesforce carries out. Without console those on tabs and presence are absent, without Omni-Channel the latter. */
+/**
+ * The calls that Salesforce carries out. Without console those on tabs and presence are absent, without Omni-Channel
+ * the latter.
+ */
 export type SalesforceHost = CrmHost & DesktopHost & Partial<TabsHost & PresenceHost>;
 
 /** The Salesforce side of a desktop. */
@@ -43,12 +49,17 @@ export interface Salesforce {
   dispose(): void;
 }
 
-/** Makes a host of `window.sforce`, and hears its events from now on. Call it once a page, as early as the script is there. */
+/**
+ * Makes a host of `window.sforce`, and hears its events from now on. Call it once a page, as early as the script is
+ * there.
+ */
 export function openCti(sforce: Sforce, options: OpenCtiOptions = {}): Salesforce {
   if (!sforce?.opencti) throw new TypeError('`sforce.opencti` is absent: load opencti_min.js before');
   const { apexClass = 'CtiFlows', timeLimit = DEFAULT_TIME_LIMIT, now = Date.now } = options;
   const opencti = new OpenCti(sforce.opencti, timeLimit);
-  const console = sforce.console && new Console(sforce.console, timeLimit);
+  // A page may have loaded the console's script outside of a console app, where its methods answer nobody.
+  const isInConsole = sforce.console?.isInConsole?.() ?? true;
+  const console = sforce.console && isInConsole ? new Console(sforce.console, timeLimit) : undefined;
   const apex = new ApexQueries(opencti, apexClass, options.country);
   const events = new SalesforceEvents(opencti, console, now);
   return {

@@ -94,5 +94,12 @@ export interface SforceConsole {
 }
 
 /** The events of Omni-Channel. */
-export type PresenceEvent = 'LOGIN_SUCCESS' | 'STATUS_CHANGED' | 'LOGOUT' | 'WORK_ASSIGNED' | 'WORK_ACCEPTED' | 'WORK_DECLINED'
-  | 'WORK_CLOSED' | 'WORKLOAD_CHANGED';
+export type PresenceEvent =
+  | 'LOGIN_SUCCESS'
+  | 'STATUS_CHANGED'
+  | 'LOGOUT'
+  | 'WORK_ASSIGNED'
+  | 'WORK_ACCEPTED'
+  | 'WORK_DECLINED'
+  | 'WORK_CLOSED'
+  | 'WORKLOAD_CHANGED';

@@ -1,10 +1,11 @@
-//! The global `sforce` of a Salesforce page as this package uses it. No package has types of it; these are ours, from the guides.
+//! The global `sforce` of a Salesforce page as this package uses it. No package has types of it; these are ours, from
+//! the guides.
 
 import type { SforceConsole } from './sforce-console.js';
 
 /**
- * `window.sforce`: `opencti` comes from `/support/api/67.0/lightning/opencti_min.js` of the organisation, `console` from its
- * `/support/console/67.0/integration.js`.
+ * `window.sforce`: `opencti` comes from `/support/api/67.0/lightning/opencti_min.js` of the organisation, `console`
+ * from its `/support/console/67.0/integration.js`.
  */
 export interface Sforce {
   /** Open CTI for Lightning Experience. */
@@ -128,7 +129,10 @@ export interface WorkPayload {
   attributes?: Record<string, unknown>;
 }
 
-/** One record of a search: `Id`, `Name`, `RecordType` (the object's API name), `LastModifiedDate`, and the layout's fields. */
+/**
+ * One record of a search: `Id`, `Name`, `RecordType` (the object's API name), `LastModifiedDate`, and the layout's
+ * fields.
+ */
 export type FoundRecord = Record<string, unknown>;
 
 /** A subscription of the Lightning Message Service; opaque. */
@@ -140,8 +144,8 @@ export interface SubscribeEnvelope extends Envelope {
 }
 
 /**
- * `sforce.opencti` of Lightning Experience (Open CTI Developer Guide, API 67.0). The methods of the Lightning Message Service and of
- * Sales Engagement are absent in older versions of the script.
+ * `sforce.opencti` of Lightning Experience (Open CTI Developer Guide, API 67.0). The methods of the Lightning Message
+ * Service and of Sales Engagement are absent in older versions of the script.
  */
 export interface SforceOpenCti {
   SCREENPOP_TYPE: ScreenPopTypes;
@@ -169,10 +173,12 @@ export interface SforceOpenCti {
   setSoftphonePanelVisibility(given: { visible: boolean } & Callable): void;
   hvs?: {
     onWorkStart(given: { listener: (payload: WorkPayload) => void }): void;
-    completeWork(given: {
-      workId: string;
-      attributes?: { disposition?: string; taskId?: string; wasConnected?: boolean };
-    } & Callable): void;
+    completeWork(
+      given: {
+        workId: string;
+        attributes?: { disposition?: string; taskId?: string; wasConnected?: boolean };
+      } & Callable,
+    ): void;
   };
   subscribe?(given: {
     channelName: string;

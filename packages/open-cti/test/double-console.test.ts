@@ -19,7 +19,16 @@ describe('tabs', () => {
     const console = double().sforce.console!;
     const first = await callConsole(console, 'openPrimaryTab', null, `/lightning/r/Case/${HEATER}/view`, true, '');
     const inside = await callConsole(console, 'openSubtab', first.id, '/lightning/page/home', false, 'Home', null);
-    const second = await callConsole(console, 'openPrimaryTab', null, 'https://example.com/', true, 'Example', 'callback', 'name');
+    const second = await callConsole(
+      console,
+      'openPrimaryTab',
+      null,
+      'https://example.com/',
+      true,
+      'Example',
+      'callback',
+      'name',
+    );
     expect(await callConsole(console, 'getPrimaryTabIds')).toEqual({ success: true, ids: [first.id, second.id] });
     expect(await callConsole(console, 'getSubtabIds', first.id)).toEqual({ success: true, ids: [inside.id] });
     expect(await callConsole(console, 'getFocusedPrimaryTabId')).toEqual({ success: true, id: second.id });
@@ -31,7 +40,11 @@ describe('tabs', () => {
     expect(await callConsole(console, 'getFocusedSubtabObjectId')).toEqual({ success: false, id: null });
     const { pageInfo } = await callConsole(console, 'getPageInfo', first.id);
     expect(JSON.parse(pageInfo as string)).toEqual({
-      url: `/lightning/r/Case/${HEATER}/view`, objectId: HEATER, objectName: '00001076', object: 'Case', displayName: '00001076',
+      url: `/lightning/r/Case/${HEATER}/view`,
+      objectId: HEATER,
+      objectName: '00001076',
+      object: 'Case',
+      displayName: '00001076',
     });
     expect(await callConsole(console, 'focusPrimaryTabById', second.id)).toEqual({ success: true });
   });
@@ -40,7 +53,10 @@ describe('tabs', () => {
     const console = double().sforce.console!;
     expect(await callConsole(console, 'openPrimaryTab', null, '/a', true, '')).toMatchObject({ success: true });
     expect(await callConsole(console, 'openPrimaryTab', null, '/a', true, '')).toEqual({ success: false, id: null });
-    expect(await callConsole(console, 'openSubtab', 'ctab9', '/b', true, '', null)).toEqual({ success: false, id: null });
+    expect(await callConsole(console, 'openSubtab', 'ctab9', '/b', true, '', null)).toEqual({
+      success: false,
+      id: null,
+    });
     expect(await callConsole(console, 'getSubtabIds', 'ctab9')).toEqual({ success: false });
     expect(await callConsole(console, 'getPageInfo', 'ctab9')).toEqual({ success: false });
   });
@@ -76,7 +92,10 @@ describe('presence', () => {
     expect(await callConsole(presence, 'getServicePresenceStatusId')).toEqual({ success: false });
     expect(await callConsole(presence, 'setServicePresenceStatus', '0N55h000000None')).toEqual({ success: false });
     const short = AVAILABLE.statusId.slice(0, 15);
-    expect(await callConsole(presence, 'setServicePresenceStatus', short)).toMatchObject({ success: true, ...AVAILABLE });
+    expect(await callConsole(presence, 'setServicePresenceStatus', short)).toMatchObject({
+      success: true,
+      ...AVAILABLE,
+    });
     expect(await callConsole(presence, 'getServicePresenceStatusId')).toEqual({ success: true, ...AVAILABLE });
     expect(await callConsole(presence, 'login', BREAK.statusId)).toEqual({ success: true });
     expect(await callConsole(presence, 'logout')).toEqual({ success: true });
@@ -88,8 +107,11 @@ describe('presence', () => {
     const presence = desk.sforce.console!.presence!;
     expect(await callConsole(presence, 'getAgentWorkload')).toEqual({ success: false });
     desk.presence!.choose(AVAILABLE.statusId);
-    expect(await callConsole(presence, 'getAgentWorkload'))
-      .toEqual({ success: true, configuredCapacity: 3, currentWorkload: 1 });
+    expect(await callConsole(presence, 'getAgentWorkload')).toEqual({
+      success: true,
+      configuredCapacity: 3,
+      currentWorkload: 1,
+    });
   });
 
   test('what the agent does is heard until removeEventListener', async () => {

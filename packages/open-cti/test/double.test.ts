@@ -100,13 +100,16 @@ describe('click-to-dial', () => {
 });
 
 describe('what the agent sees', () => {
-  test('onNavigationChange tells of a record, getAppViewInfo of the page in front, with `error` for `errors`', async () => {
+  test('onNavigationChange tells of a record, getAppViewInfo of the page in front, with `error`', async () => {
     const desk = double();
     const heard = vi.fn();
     desk.sforce.opencti.onNavigationChange({ listener: heard });
     desk.navigate(HEATER);
     const view = {
-      url: `/lightning/r/Case/${HEATER}/view`, recordId: HEATER, recordName: '00001076', objectType: 'Case',
+      url: `/lightning/r/Case/${HEATER}/view`,
+      recordId: HEATER,
+      recordName: '00001076',
+      objectType: 'Case',
     };
     expect(heard.mock.calls).toEqual([[view]]);
     const envelope = await call(desk.sforce.opencti, 'getAppViewInfo');
@@ -200,23 +203,38 @@ describe('screenPop', () => {
   const { SCREENPOP_TYPE } = double().sforce.opencti;
 
   test.each([
-    [SCREENPOP_TYPE.SOBJECT, { recordId: HEATER.slice(0, 15) },
-      { target: 'record', recordId: HEATER, object: 'Case', name: '00001076' }],
+    [
+      SCREENPOP_TYPE.SOBJECT,
+      { recordId: HEATER.slice(0, 15) },
+      { target: 'record', recordId: HEATER, object: 'Case', name: '00001076' },
+    ],
     [SCREENPOP_TYPE.URL, { url: '/lightning/page/home' }, { target: 'url', url: '/lightning/page/home' }],
     [SCREENPOP_TYPE.OBJECTHOME, { scope: 'Case' }, { target: 'objectHome', object: 'Case' }],
-    [SCREENPOP_TYPE.LIST, { listViewId: '00B5h000006Rj29EAC', scope: 'Case' },
-      { target: 'list', object: 'Case', listViewId: '00B5h000006Rj29EAC' }],
+    [
+      SCREENPOP_TYPE.LIST,
+      { listViewId: '00B5h000006Rj29EAC', scope: 'Case' },
+      { target: 'list', object: 'Case', listViewId: '00B5h000006Rj29EAC' },
+    ],
     [SCREENPOP_TYPE.SEARCH, { searchString: 'water' }, { target: 'search', searchText: 'water', count: 1 }],
-    [SCREENPOP_TYPE.NEW_RECORD_MODAL, { entityName: 'Case', defaultFieldValues: { Origin: 'Phone' } },
-      { target: 'newRecord', object: 'Case', defaultFieldValues: { Origin: 'Phone' } }],
-    [SCREENPOP_TYPE.FLOW, { flowDevName: 'Verify', flowArgs: [{ name: 'a', type: 'String', value: '1' }] },
-      { target: 'flow', name: 'Verify', arguments: [{ name: 'a', type: 'String', value: '1' }] }],
+    [
+      SCREENPOP_TYPE.NEW_RECORD_MODAL,
+      { entityName: 'Case', defaultFieldValues: { Origin: 'Phone' } },
+      { target: 'newRecord', object: 'Case', defaultFieldValues: { Origin: 'Phone' } },
+    ],
+    [
+      SCREENPOP_TYPE.FLOW,
+      { flowDevName: 'Verify', flowArgs: [{ name: 'a', type: 'String', value: '1' }] },
+      { target: 'flow', name: 'Verify', arguments: [{ name: 'a', type: 'String', value: '1' }] },
+    ],
   ])('pops %s', async (type, params, pop) => {
     const desk = double();
     const heard = vi.fn();
     desk.on(heard);
-    expect(await call(desk.sforce.opencti, 'screenPop', { type, params }))
-      .toEqual({ success: true, returnValue: null, errors: null });
+    expect(await call(desk.sforce.opencti, 'screenPop', { type, params })).toEqual({
+      success: true,
+      returnValue: null,
+      errors: null,
+    });
     expect(desk.pops).toEqual([pop]);
     expect(heard).toHaveBeenCalledWith({ kind: 'pop', pop });
   });
@@ -242,10 +260,17 @@ describe('screenPop', () => {
 describe('searchAndScreenPop', () => {
   test('pops the only match, and gives it by its id', async () => {
     const desk = double();
-    const { returnValue } = await call(desk.sforce.opencti, 'searchAndScreenPop', { searchParams: '00001076', callType: 'inbound' });
+    const { returnValue } = await call(desk.sforce.opencti, 'searchAndScreenPop', {
+      searchParams: '00001076',
+      callType: 'inbound',
+    });
     expect(returnValue).toEqual({
       [HEATER]: {
-        Id: HEATER, Name: '00001076', RecordType: 'Case', CaseNumber: '00001076', LastModifiedDate: expect.any(String),
+        Id: HEATER,
+        Name: '00001076',
+        RecordType: 'Case',
+        CaseNumber: '00001076',
+        LastModifiedDate: expect.any(String),
       },
     });
     expect(desk.pops).toEqual([{ target: 'record', recordId: HEATER, object: 'Case', name: '00001076' }]);
@@ -259,7 +284,7 @@ describe('searchAndScreenPop', () => {
     expect(desk.pops).toEqual([{ target: 'search', searchText: '+819012345678', count: 2 }]);
   });
 
-  test('pops the layout\'s new record for no match', async () => {
+  test("pops the layout's new record for no match", async () => {
     const desk = double();
     const given = { searchParams: 'nobody', callType: 'INBOUND', defaultFieldValues: { Origin: 'Phone' } };
     expect((await call(desk.sforce.opencti, 'searchAndScreenPop', given)).returnValue).toEqual({});
@@ -272,7 +297,11 @@ describe('searchAndScreenPop', () => {
     const { opencti } = desk.sforce;
     await call(opencti, 'searchAndScreenPop', { searchParams: 'nobody', callType: 'inbound', queryParams: 'b=2' });
     const flowArgs = [{ name: 'n', type: 'String', value: 'v' }];
-    await call(opencti, 'searchAndScreenPop', { searchParams: 'nobody', callType: 'internal', params: { FLOW: { flowArgs } } });
+    await call(opencti, 'searchAndScreenPop', {
+      searchParams: 'nobody',
+      callType: 'internal',
+      params: { FLOW: { flowArgs } },
+    });
     await call(opencti, 'searchAndScreenPop', { searchParams: 'nobody', callType: 'outbound' });
     expect(desk.pops).toEqual([
       { target: 'url', url: '/apex/new?a=1&b=2' },
@@ -318,16 +347,20 @@ describe('saveLog', () => {
 
   test('gives the bare id where the double is told so, as the guide has it', async () => {
     const desk = double({ saveLogReturns: 'id' });
-    const { returnValue } = await call(desk.sforce.opencti, 'saveLog', { value: { entityApiName: 'Task', Subject: 'Call' } });
+    const { returnValue } = await call(desk.sforce.opencti, 'saveLog', {
+      value: { entityApiName: 'Task', Subject: 'Call' },
+    });
     expect(returnValue).toMatch(/^00T\w{15}$/);
   });
 
   test('says which field is wrong', async () => {
     const { errors } = await call(double().sforce.opencti, 'saveLog', { value: { entityApiName: 'Contact' } });
-    expect(errors).toMatchObject([{
-      code: 'GENERIC_ERROR',
-      details: { fieldErrors: { LastName: [{ statusCode: 'REQUIRED_FIELD_MISSING' }] } },
-    }]);
+    expect(errors).toMatchObject([
+      {
+        code: 'GENERIC_ERROR',
+        details: { fieldErrors: { LastName: [{ statusCode: 'REQUIRED_FIELD_MISSING' }] } },
+      },
+    ]);
   });
 
   test.each([[{}], [undefined], ['Task']])('refuses the value %j', async (value) => {
@@ -344,7 +377,13 @@ describe('runApex', () => {
   });
 
   test('fails for a method that is not there, or that throws', async () => {
-    const desk = double({ apex: { 'A.fails': () => { throw new Error('no'); } } });
+    const desk = double({
+      apex: {
+        'A.fails': () => {
+          throw new Error('no');
+        },
+      },
+    });
     for (const methodName of ['fails', 'missing']) {
       const { errors } = await call(desk.sforce.opencti, 'runApex', { apexClass: 'A', methodName, methodParams: '' });
       expect(errors?.[0]?.code).toBe('GENERIC_ERROR');
@@ -359,11 +398,16 @@ describe('Sales Engagement', () => {
     desk.sforce.opencti.hvs!.onWorkStart({ listener: heard });
     desk.startWork({ workId: '0Jz5h0000000001AAA', completeWorkWhen: 'TaskSaved', attributes: { to: '+12065550142' } });
     expect(heard).toHaveBeenCalledWith({
-      workId: '0Jz5h0000000001AAA', completeWorkWhen: 'TaskSaved', attributes: { to: '+12065550142' },
+      workId: '0Jz5h0000000001AAA',
+      completeWorkWhen: 'TaskSaved',
+      attributes: { to: '+12065550142' },
     });
     const taskId = desk.records.create('Task', { Subject: 'Call' });
     const done = { workId: '0Jz5h0000000001AAA', attributes: { taskId, disposition: 'Interested' } };
-    expect(await call(desk.sforce.opencti.hvs!, 'completeWork', done)).toMatchObject({ success: true, returnValue: null });
+    expect(await call(desk.sforce.opencti.hvs!, 'completeWork', done)).toMatchObject({
+      success: true,
+      returnValue: null,
+    });
     const wrong = { workId: '0Jz5h0000000001AAA', attributes: { taskId: ADA } };
     expect((await call(desk.sforce.opencti.hvs!, 'completeWork', wrong)).errors?.[0]?.code).toBe('INVALID_PARAM');
   });
@@ -373,7 +417,9 @@ describe('Lightning Message Service', () => {
   test('a message comes to who subscribed, until unsubscribe; the subscription stands beside success', async () => {
     const { opencti } = double().sforce;
     const listener = vi.fn();
-    const subscribed = await call(opencti, 'subscribe', { channelName: 'Calls__c', listener }) as { subscription?: unknown };
+    const subscribed = (await call(opencti, 'subscribe', { channelName: 'Calls__c', listener })) as {
+      subscription?: unknown;
+    };
     await call(opencti, 'publish', { channelName: 'Calls__c', message: { from: 'here' } });
     await vi.waitFor(() => expect(listener).toHaveBeenCalledWith({ from: 'here' }));
     const { subscription } = subscribed;

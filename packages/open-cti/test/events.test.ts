@@ -40,26 +40,46 @@ async function everything({ double, salesforce }: ReturnType<typeof desk>) {
 
 const EVENTS = [
   {
-    source: 'salesforceUI', event: 'onClickToDial', at: 1000,
+    source: 'salesforceUI',
+    event: 'onClickToDial',
+    at: 1000,
     payload: {
-      number: '(206) 555-0142', recordId: ADA, recordName: 'Ada Example', objectType: 'Contact', objectName: 'Ada Example',
+      number: '(206) 555-0142',
+      recordId: ADA,
+      recordName: 'Ada Example',
+      objectType: 'Contact',
+      objectName: 'Ada Example',
       object: 'Contact',
     },
   },
   {
-    source: 'salesforceUI', event: 'onNavigationChange', at: 1001,
-    payload: { url: `/lightning/r/Contact/${ADA}/view`, recordId: ADA, recordName: 'Ada Example', objectType: 'Contact' },
+    source: 'salesforceUI',
+    event: 'onNavigationChange',
+    at: 1001,
+    payload: {
+      url: `/lightning/r/Contact/${ADA}/view`,
+      recordId: ADA,
+      recordName: 'Ada Example',
+      objectType: 'Contact',
+    },
   },
   {
-    source: 'salesforceUI', event: 'onHvsWorkStart', at: 1002,
+    source: 'salesforceUI',
+    event: 'onHvsWorkStart',
+    at: 1002,
     payload: { workId: '0Jz5h0000000001AAA', completeWorkWhen: 'TaskSaved', attributes: { to: '+12065550142' } },
   },
   { source: 'salesforceAgent', event: 'onStateChange', at: 1003, payload: { ...AVAILABLE, channels: [] } },
   {
-    source: 'salesforceAgent', event: 'onWorkAccepted', at: 1004, payload: { workItemId: ADA, workId: '0Bz5h0000000001AAA' },
+    source: 'salesforceAgent',
+    event: 'onWorkAccepted',
+    at: 1004,
+    payload: { workItemId: ADA, workId: '0Bz5h0000000001AAA' },
   },
   {
-    source: 'salesforceAgent', event: 'onWorkloadChanged', at: 1005,
+    source: 'salesforceAgent',
+    event: 'onWorkloadChanged',
+    at: 1005,
     payload: { configuredCapacity: 5, previousWorkload: 0, newWorkload: 2 },
   },
 ];
@@ -110,7 +130,12 @@ describe('events', () => {
     it.salesforce.attach({ dispatch: () => Promise.reject(new Error('disposed')) }, { onError });
     it.double.startWork({});
     await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(new Error('disposed')));
-    it.salesforce.attach(it.engine, { onError, surroundings: () => { throw new Error('broken'); } });
+    it.salesforce.attach(it.engine, {
+      onError,
+      surroundings: () => {
+        throw new Error('broken');
+      },
+    });
     it.double.startWork({});
     expect(onError).toHaveBeenLastCalledWith(new Error('broken'));
   });

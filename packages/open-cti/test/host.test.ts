@@ -36,38 +36,66 @@ function desk(options: DoubleOptions = {}, settings: OpenCtiOptions = {}) {
   return { double, salesforce, call };
 }
 
-const refused = (message: string) => ({ name: 'HostException', code: 'refused', message: expect.stringContaining(message) });
-const notFound = (message: string) => ({ name: 'HostException', code: 'not-found', message: expect.stringContaining(message) });
+const refused = (message: string) => ({
+  name: 'HostException',
+  code: 'refused',
+  message: expect.stringContaining(message),
+});
+const notFound = (message: string) => ({
+  name: 'HostException',
+  code: 'not-found',
+  message: expect.stringContaining(message),
+});
 
 describe('crm', () => {
   test('find_record_by_phone finds a number in any form, the oldest record first', async () => {
     const { call } = desk();
     const found = { id: ADA, matches: 2 };
-    expect(await call('crm.find_record_by_phone', { entityName: 'Contact', phoneNumber: '+12065550142' })).toEqual(found);
-    expect(await call('crm.find_record_by_phone', { entityName: 'contact', phoneNumber: '206.555.0142' })).toEqual(found);
+    expect(await call('crm.find_record_by_phone', { entityName: 'Contact', phoneNumber: '+12065550142' })).toEqual(
+      found,
+    );
+    expect(await call('crm.find_record_by_phone', { entityName: 'contact', phoneNumber: '206.555.0142' })).toEqual(
+      found,
+    );
     const mobile = { entityName: 'Contact', phoneNumber: '+12065550142', fieldName: 'MobilePhone' };
     expect(await call('crm.find_record_by_phone', mobile)).toEqual({ id: BOB, matches: 1 });
-    await expect(call('crm.find_record_by_phone', { entityName: 'Contact', phoneNumber: '+12065550100' }))
-      .rejects.toMatchObject(notFound('no Contact has the phone number `+12065550100`'));
-    await expect(call('crm.find_record_by_phone', { entityName: 'Nothing', phoneNumber: '+12065550100' }))
-      .rejects.toMatchObject(refused('INVALID_TYPE: there is no object `Nothing`'));
+    await expect(
+      call('crm.find_record_by_phone', { entityName: 'Contact', phoneNumber: '+12065550100' }),
+    ).rejects.toMatchObject(notFound('no Contact has the phone number `+12065550100`'));
+    await expect(
+      call('crm.find_record_by_phone', { entityName: 'Nothing', phoneNumber: '+12065550100' }),
+    ).rejects.toMatchObject(refused('INVALID_TYPE: there is no object `Nothing`'));
   });
 
   test('retrieve_record reads fields, null where they are unset', async () => {
     const { call } = desk();
-    expect(await call('crm.retrieve_record', { entityName: 'Contact', id: ADA.slice(0, 15), fields: ['LastName', 'DoNotCall'] }))
-      .toEqual({ attributes: { type: 'Contact' }, Id: ADA, LastName: 'Example', DoNotCall: null });
-    await expect(call('crm.retrieve_record', { entityName: 'Case', id: ADA, fields: [] }))
-      .rejects.toMatchObject(notFound(`no record of Case has the id \`${ADA}\``));
-    await expect(call('crm.retrieve_record', { entityName: 'Case', id: 'x', fields: [] })).rejects.toMatchObject(refused('MALFORMED_ID'));
+    expect(
+      await call('crm.retrieve_record', {
+        entityName: 'Contact',
+        id: ADA.slice(0, 15),
+        fields: ['LastName', 'DoNotCall'],
+      }),
+    ).toEqual({ attributes: { type: 'Contact' }, Id: ADA, LastName: 'Example', DoNotCall: null });
+    await expect(call('crm.retrieve_record', { entityName: 'Case', id: ADA, fields: [] })).rejects.toMatchObject(
+      notFound(`no record of Case has the id \`${ADA}\``),
+    );
+    await expect(call('crm.retrieve_record', { entityName: 'Case', id: 'x', fields: [] })).rejects.toMatchObject(
+      refused('MALFORMED_ID'),
+    );
   });
 
   test('query gives records with attributes', async () => {
     const { call } = desk();
-    expect(await call('crm.query', { soql: `SELECT Id, CaseNumber FROM Case WHERE Subject = 'Water heater' LIMIT 1` })).toEqual({
-      records: [{
-        attributes: { type: 'Case', url: `/services/data/v67.0/sobjects/Case/${HEATER}` }, Id: HEATER, CaseNumber: '00001076',
-      }],
+    expect(
+      await call('crm.query', { soql: `SELECT Id, CaseNumber FROM Case WHERE Subject = 'Water heater' LIMIT 1` }),
+    ).toEqual({
+      records: [
+        {
+          attributes: { type: 'Case', url: `/services/data/v67.0/sobjects/Case/${HEATER}` },
+          Id: HEATER,
+          CaseNumber: '00001076',
+        },
+      ],
       totalSize: 1,
       done: true,
     });
@@ -76,9 +104,13 @@ describe('crm', () => {
 
   test('run_apex gives what the method returned', async () => {
     const { call } = desk({ apex: { 'Prices.of': ({ product }) => `"${product}"`, 'Prices.none': () => null } });
-    expect(await call('crm.run_apex', { className: 'Prices', methodName: 'of', parameters: 'product=a%26b' })).toEqual({ value: '"a&b"' });
+    expect(await call('crm.run_apex', { className: 'Prices', methodName: 'of', parameters: 'product=a%26b' })).toEqual({
+      value: '"a&b"',
+    });
     expect(await call('crm.run_apex', { className: 'Prices', methodName: 'none' })).toEqual({ value: null });
-    await expect(call('crm.run_apex', { className: 'Prices', methodName: 'x' })).rejects.toMatchObject(refused('GENERIC_ERROR'));
+    await expect(call('crm.run_apex', { className: 'Prices', methodName: 'x' })).rejects.toMatchObject(
+      refused('GENERIC_ERROR'),
+    );
   });
 
   test('create_record and update_record save', async () => {
@@ -87,18 +119,32 @@ describe('crm', () => {
     expect(double.records.find(id)).toMatchObject({ object: 'Task', record: { Subject: 'Call', WhoId: ADA } });
     expect(await call('crm.update_record', { id, fields: { Subject: 'Other' } })).toEqual({ id });
     expect(double.records.find(id)?.name).toBe('Other');
-    await expect(call('crm.create_record', { entityName: 'Contact', fields: {} })).rejects.toMatchObject(refused('REQUIRED_FIELD_MISSING'));
-    await expect(call('crm.create_record', { entityName: 'Task', fields: { id } }))
-      .rejects.toMatchObject(refused('INVALID_FIELD_FOR_INSERT_UPDATE'));
-    await expect(call('crm.update_record', { id: '5005h000006ZZ29AAC', fields: {} })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(call('crm.create_record', { entityName: 'Contact', fields: {} })).rejects.toMatchObject(
+      refused('REQUIRED_FIELD_MISSING'),
+    );
+    await expect(call('crm.create_record', { entityName: 'Task', fields: { id } })).rejects.toMatchObject(
+      refused('INVALID_FIELD_FOR_INSERT_UPDATE'),
+    );
+    await expect(call('crm.update_record', { id: '5005h000006ZZ29AAC', fields: {} })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   test('search_and_screen_pop leaves what the adapter leaves', async () => {
     const { call, double } = desk();
     expect(await call('crm.search_and_screen_pop', { searchParams: '00001076', callType: 'inbound' })).toMatchObject({
-      ExactMatch: true, recordCount: 1, Id: HEATER, Name: '00001076', RecordType: 'Case', Results: [{ Id: HEATER, RecordType: 'Case' }],
+      ExactMatch: true,
+      recordCount: 1,
+      Id: HEATER,
+      Name: '00001076',
+      RecordType: 'Case',
+      Results: [{ Id: HEATER, RecordType: 'Case' }],
     });
-    const several = await call('crm.search_and_screen_pop', { searchParams: '+12065550142', callType: 'inbound', deferred: true });
+    const several = await call('crm.search_and_screen_pop', {
+      searchParams: '+12065550142',
+      callType: 'inbound',
+      deferred: true,
+    });
     expect(several).toMatchObject({ ExactMatch: false, recordCount: 2 });
     expect(several).not.toHaveProperty('Id');
     const given = { searchParams: 'nobody', callType: 'inbound', defaultFieldValues: { Origin: 'Phone' } } as const;
@@ -111,7 +157,9 @@ describe('crm', () => {
 
   test('get_softphone_layout and complete_work', async () => {
     const { call, double } = desk();
-    expect(await call('crm.get_softphone_layout', {})).toMatchObject({ Inbound: { objects: { Contact: [{}], Case: [{}] } } });
+    expect(await call('crm.get_softphone_layout', {})).toMatchObject({
+      Inbound: { objects: { Contact: [{}], Case: [{}] } },
+    });
     const heard: unknown[] = [];
     double.on((event) => heard.push(event));
     const taskId = double.records.create('Task', {});
@@ -119,12 +167,16 @@ describe('crm', () => {
     expect(heard).toEqual([
       { kind: 'workCompleted', workId: '0Jz5h0000000001AAA', attributes: { taskId, disposition: 'Interested' } },
     ]);
-    await expect(call('crm.complete_work', { workId: '0Jz5h0000000001AAA', taskId: ADA })).rejects.toMatchObject({ code: 'refused' });
+    await expect(call('crm.complete_work', { workId: '0Jz5h0000000001AAA', taskId: ADA })).rejects.toMatchObject({
+      code: 'refused',
+    });
   });
 
   test('a class that is not deployed, or is another one, is said', async () => {
     const { call } = desk({ apexClass: false });
-    await expect(call('crm.query', { soql: 'SELECT Id FROM Case' })).rejects.toMatchObject(refused('CtiFlows.queryRecords'));
+    await expect(call('crm.query', { soql: 'SELECT Id FROM Case' })).rejects.toMatchObject(
+      refused('CtiFlows.queryRecords'),
+    );
     const other = desk({ apex: { 'CtiFlows.queryRecords': () => 'hello' } });
     await expect(other.call('crm.query', { soql: 'SELECT Id FROM Case' })).rejects.toMatchObject({ code: 'bad-reply' });
     const named = desk({ apexClass: 'acme.CtiFlows' }, { apexClass: 'acme.CtiFlows' });
@@ -137,7 +189,11 @@ describe('desktop', () => {
     const { call, double } = desk();
     const listViewId = '00B5h000006Rj29EAC';
     await call('desktop.screen_pop', { target: 'record', recordId: HEATER });
-    await call('desktop.screen_pop', { target: 'newRecord', entityName: 'Case', defaultFieldValues: { Origin: 'Phone' } });
+    await call('desktop.screen_pop', {
+      target: 'newRecord',
+      entityName: 'Case',
+      defaultFieldValues: { Origin: 'Phone' },
+    });
     await call('desktop.screen_pop', { target: 'url', url: '/lightning/page/home' });
     await call('desktop.screen_pop', { target: 'objectHome', entityName: 'Case' });
     await call('desktop.screen_pop', { target: 'list', listViewId, entityName: 'Case' });
@@ -150,8 +206,12 @@ describe('desktop', () => {
       { target: 'list', object: 'Case', listViewId },
       { target: 'search', searchText: 'water', count: 1 },
     ]);
-    await expect(call('desktop.screen_pop', { target: 'search', searchText: 'ab' })).rejects.toMatchObject(refused('fewer than 3'));
-    await expect(call('desktop.screen_pop', { target: 'record', recordId: 'x' })).rejects.toMatchObject(refused('is not a record id'));
+    await expect(call('desktop.screen_pop', { target: 'search', searchText: 'ab' })).rejects.toMatchObject(
+      refused('fewer than 3'),
+    );
+    await expect(call('desktop.screen_pop', { target: 'record', recordId: 'x' })).rejects.toMatchObject(
+      refused('is not a record id'),
+    );
   });
 
   test('get_view leaves out what is empty', async () => {
@@ -159,7 +219,10 @@ describe('desktop', () => {
     expect(await call('desktop.get_view', {})).toEqual({ url: '/lightning/page/home' });
     double.navigate(HEATER);
     expect(await call('desktop.get_view', {})).toEqual({
-      url: `/lightning/r/Case/${HEATER}/view`, recordId: HEATER, recordName: '00001076', objectType: 'Case',
+      url: `/lightning/r/Case/${HEATER}/view`,
+      recordId: HEATER,
+      recordName: '00001076',
+      objectType: 'Case',
     });
   });
 
@@ -169,7 +232,9 @@ describe('desktop', () => {
     await call('desktop.set_panel_size', { height: 600, width: 400 });
     await call('desktop.set_panel_size', { width: 300 });
     expect(double.panel).toMatchObject({ visible: true, height: 600, width: 300 });
-    await expect(call('desktop.set_panel_size', { height: 700, width: 100 })).rejects.toMatchObject(refused('`100` is not from 200 to 1920 pixels'));
+    await expect(call('desktop.set_panel_size', { height: 700, width: 100 })).rejects.toMatchObject(
+      refused('`100` is not from 200 to 1920 pixels'),
+    );
     expect(double.panel.height).toBe(600);
     await call('desktop.refresh_view', {});
     await call('softphone.set_click_to_dial', { enabled: true });
@@ -186,7 +251,12 @@ describe('tabs', () => {
   test('open, list and close', async () => {
     const { call } = desk();
     const { id } = await call('tabs.open', { url, active: true });
-    const inside = await call('tabs.open', { url: 'https://example.com/', parentTabId: id, active: false, label: 'Example' });
+    const inside = await call('tabs.open', {
+      url: 'https://example.com/',
+      parentTabId: id,
+      active: false,
+      label: 'Example',
+    });
     expect(await call('tabs.list', {})).toEqual({
       tabs: [
         { id, url, recordId: HEATER, focused: true },
@@ -214,19 +284,28 @@ describe('tabs', () => {
     const { id } = await call('tabs.open', { url, active: true });
     const console = double.sforce.console!;
     const { getPageInfo } = console;
-    console.getPageInfo = (tab, callback) => getPageInfo(tab, (result) => callback({
-      ...result, pageInfo: (result.pageInfo ?? '').replace('"/lightning', '"https://acme.lightning.force.com/lightning'),
-    }));
+    console.getPageInfo = (tab, callback) =>
+      getPageInfo(tab, (result) =>
+        callback({
+          ...result,
+          pageInfo: (result.pageInfo ?? '').replace('"/lightning', '"https://acme.lightning.force.com/lightning'),
+        }),
+      );
     expect(await call('tabs.open', { url, active: true })).toEqual({ id });
     expect((await call('tabs.list', {})).tabs[0]?.url).toMatch(/^https:\/\/acme\./);
   });
 
   test('what is no page, and a subtab of nothing, are not opened', async () => {
     const { call, double } = desk();
-    await expect(call('tabs.open', { url: 'javascript:alert(1)', active: true }))
-      .rejects.toMatchObject(refused('`javascript:alert(1)` is no page: its scheme is `javascript`'));
-    await expect(call('tabs.open', { url: ' java\tscript:alert(1)', active: true })).rejects.toMatchObject(refused('is no page'));
-    await expect(call('tabs.open', { url, parentTabId: 'x', active: true })).rejects.toMatchObject(notFound('no primary tab has the id `x`'));
+    await expect(call('tabs.open', { url: 'javascript:alert(1)', active: true })).rejects.toMatchObject(
+      refused('`javascript:alert(1)` is no page: its scheme is `javascript`'),
+    );
+    await expect(call('tabs.open', { url: ' java\tscript:alert(1)', active: true })).rejects.toMatchObject(
+      refused('is no page'),
+    );
+    await expect(call('tabs.open', { url, parentTabId: 'x', active: true })).rejects.toMatchObject(
+      notFound('no primary tab has the id `x`'),
+    );
     double.fail('console.openPrimaryTab');
     await expect(call('tabs.open', { url, active: true })).rejects.toMatchObject(refused('the console did not open'));
   });
@@ -235,8 +314,12 @@ describe('tabs', () => {
 describe('presence', () => {
   test('log in by developer name, read, set by id, log out', async () => {
     const { call, double } = desk();
-    await expect(call('presence.get_status', {})).rejects.toMatchObject(refused('the agent is not logged in to Omni-Channel'));
-    await expect(call('presence.get_workload', {})).rejects.toMatchObject(refused('the agent is not logged in to Omni-Channel'));
+    await expect(call('presence.get_status', {})).rejects.toMatchObject(
+      refused('the agent is not logged in to Omni-Channel'),
+    );
+    await expect(call('presence.get_workload', {})).rejects.toMatchObject(
+      refused('the agent is not logged in to Omni-Channel'),
+    );
     await call('presence.log_in', { statusId: 'available_voice' });
     expect(await call('presence.get_status', {})).toEqual(AVAILABLE);
     expect(await call('presence.get_workload', {})).toEqual({ configuredCapacity: 5, currentWorkload: 0 });
@@ -250,8 +333,12 @@ describe('presence', () => {
 
   test('a status that is not there', async () => {
     const { call } = desk();
-    await expect(call('presence.set_status', { statusId: 'Lunch' })).rejects.toMatchObject(notFound('the agent has no presence status `Lunch`'));
-    await expect(call('presence.set_status', { statusId: '0N55h000000PZZZCAG' })).rejects.toMatchObject({ code: 'refused' });
+    await expect(call('presence.set_status', { statusId: 'Lunch' })).rejects.toMatchObject(
+      notFound('the agent has no presence status `Lunch`'),
+    );
+    await expect(call('presence.set_status', { statusId: '0N55h000000PZZZCAG' })).rejects.toMatchObject({
+      code: 'refused',
+    });
   });
 });
 
@@ -260,6 +347,15 @@ describe('what a page does not have, its host does not have', () => {
     const { host } = desk({ console: false }).salesforce;
     expect(Object.keys(host).filter((name) => /^(tabs|presence)\./.test(name))).toEqual([]);
     expect(host['crm.query']).toBeTypeOf('function');
+  });
+
+  test('a console script outside of a console', () => {
+    const { double } = desk();
+    double.sforce.console!.isInConsole = () => false;
+    const { host, console } = openCti(double.sforce);
+    expect(console).toBeUndefined();
+    expect(host['tabs.open']).toBeUndefined();
+    expect(host['presence.log_in']).toBeUndefined();
   });
 
   test('no Omni-Channel', () => {

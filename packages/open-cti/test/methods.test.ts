@@ -13,9 +13,13 @@ interface Facts {
   methods: { name: string; args: Record<string, unknown>; returnValue?: unknown }[];
 }
 
-const FILE = [3, 4].map((up) => new URL(`${'../'.repeat(up)}../shared/data/opencti/methods.json`, import.meta.url)).find(existsSync);
+const FILE = [3, 4]
+  .map((up) => new URL(`${'../'.repeat(up)}../shared/data/opencti/methods.json`, import.meta.url))
+  .find(existsSync);
 if (!FILE) console.warn('methods.json is not beside the repository: the tests that read it are skipped');
-const FACTS: Facts = FILE ? JSON.parse(readFileSync(FILE, 'utf8')) as Facts : { constants: { CALL_TYPE: [], SCREENPOP_TYPE: [] }, methods: [] };
+const FACTS: Facts = FILE
+  ? (JSON.parse(readFileSync(FILE, 'utf8')) as Facts)
+  : { constants: { CALL_TYPE: [], SCREENPOP_TYPE: [] }, methods: [] };
 const WRAPPED: Record<string, string> = { 'hvs.onWorkStart': 'onWorkStart', 'hvs.completeWork': 'completeWork' };
 
 describe.skipIf(!FILE)('the facts about Open CTI', () => {

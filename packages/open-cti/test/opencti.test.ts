@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 describe('what methods give', () => {
-  test('the agent\'s view, settings, layout and panel', async () => {
+  test("the agent's view, settings, layout and panel", async () => {
     const { double, opencti } = desk({ callCenterSettings: { '/reqGeneralInfo/reqInternalName': 'desk' } });
     double.navigate(HEATER);
     expect(await opencti.getAppViewInfo()).toMatchObject({ recordId: HEATER, objectType: 'Case' });
@@ -53,7 +53,7 @@ describe('what methods give', () => {
   test('runApex encodes what a query string would misread', async () => {
     const { opencti } = desk({ apex: { 'Echo.all': (parameters) => JSON.stringify(parameters) } });
     const given = { number: '+1 206', text: 'a&b=c%d', japanese: '電話' };
-    expect(JSON.parse(await opencti.runApex('Echo', 'all', given) as string)).toEqual(given);
+    expect(JSON.parse((await opencti.runApex('Echo', 'all', given)) as string)).toEqual(given);
     expect(await opencti.runApex('Echo', 'all', 'a=1')).toBe('{"a":"1"}');
   });
 
@@ -101,7 +101,9 @@ describe('what methods give', () => {
       double.clickToDial('117', HEATER);
       double.navigate(HEATER);
       double.startWork({ workId: '0Jz5h0000000001AAA' });
-      expect(clicked.mock.calls).toEqual([[{ number: '117', recordId: HEATER, recordName: '00001076', objectType: 'Case' }]]);
+      expect(clicked.mock.calls).toEqual([
+        [{ number: '117', recordId: HEATER, recordName: '00001076', objectType: 'Case' }],
+      ]);
       expect(went.mock.calls[0]![0]).toMatchObject({ recordId: HEATER });
       expect(began.mock.calls).toEqual([[{ workId: '0Jz5h0000000001AAA' }]]);
     }
@@ -115,17 +117,37 @@ describe('arguments that Open CTI does not take are refused without asking it', 
     ['a high panel', () => opencti.setSoftphonePanelHeight(2561), '`2561` is not from 240 to 2560 pixels'],
     ['a narrow panel', () => opencti.setSoftphonePanelWidth(199), '`199` is not from 200 to 1920 pixels'],
     ['no number', () => opencti.setSoftphonePanelWidth(Number.NaN), '`NaN` is not from 200 to 1920 pixels'],
-    ['a short text', () => opencti.screenPop({ type: 'SEARCH', searchString: ' ab ' }), '` ab ` has fewer than 3 characters'],
-    ['a server', () => opencti.screenPop({ type: 'URL', url: '//example.com' }), '`//example.com` is no address inside the CRM'],
-    ['a script', () => opencti.screenPop({ type: 'URL', url: 'java\nscript:alert(1)' }), 'is no address inside the CRM'],
+    [
+      'a short text',
+      () => opencti.screenPop({ type: 'SEARCH', searchString: ' ab ' }),
+      '` ab ` has fewer than 3 characters',
+    ],
+    [
+      'a server',
+      () => opencti.screenPop({ type: 'URL', url: '//example.com' }),
+      '`//example.com` is no address inside the CRM',
+    ],
+    [
+      'a script',
+      () => opencti.screenPop({ type: 'URL', url: 'java\nscript:alert(1)' }),
+      'is no address inside the CRM',
+    ],
     ['backslashes', () => opencti.screenPop({ type: 'URL', url: '\\\\example.com' }), 'is no address inside the CRM'],
     ['no record id', () => opencti.screenPop({ type: 'SOBJECT', recordId: '12' }), '`12` is not a record id'],
     ['no list', () => opencti.screenPop({ type: 'LIST', listViewId: '', scope: 'Case' }), '`` is not a record id'],
-    ['no object', () => opencti.screenPop({ type: 'OBJECTHOME', scope: 'a b' }), '`a b` is not the API name of an object'],
+    [
+      'no object',
+      () => opencti.screenPop({ type: 'OBJECTHOME', scope: 'a b' }),
+      '`a b` is not the API name of an object',
+    ],
     ['no new object', () => opencti.screenPop({ type: 'NEW_RECORD_MODAL', entityName: '' }), 'is not the API name'],
     ['no flow', () => opencti.screenPop({ type: 'FLOW', flowDevName: '' }), '`flowDevName` is no text'],
     ['no pop', () => opencti.screenPop({ type: 'X' } as never), 'there is no such screen pop'],
-    ['no call type', () => opencti.searchAndScreenPop({ searchParams: 'a', callType: 'x' as never }), '`x` is no call type'],
+    [
+      'no call type',
+      () => opencti.searchAndScreenPop({ searchParams: 'a', callType: 'x' as never }),
+      '`x` is no call type',
+    ],
     ['no object to save', () => opencti.saveLog({ Subject: 'a' }), '`undefined` is not the API name of an object'],
     ['no id to save', () => opencti.saveLog({ Id: 'x' }), '`x` is not a record id'],
     ['no label', () => opencti.setSoftphoneItemLabel(' '), '`label` is no text'],
@@ -136,7 +158,10 @@ describe('arguments that Open CTI does not take are refused without asking it', 
     ['no task', () => opencti.completeWork('0Jz5h0000000001AAA', { taskId: 'x' }), '`x` is not a record id'],
   ])('%s', async (_what, call, message) => {
     const before = double.log.length;
-    const thrown = await call().then(() => undefined, (error: unknown) => error);
+    const thrown = await call().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     expect(thrown).toMatchObject({ name: 'HostException', code: 'refused' });
     expect((thrown as Error).message).toContain('INVALID_PARAM: ');
     expect((thrown as Error).message).toContain(message);
@@ -145,21 +170,28 @@ describe('arguments that Open CTI does not take are refused without asking it', 
 });
 
 describe('what goes wrong', () => {
-  test.each(['INVALID_PARAM', 'GENERIC_ERROR', 'SERVER_ERROR', 'SOFTPHONE_CONTAINER_ERROR'])('%s is refused', async (code) => {
-    const { double, opencti } = desk();
-    double.fail('opencti.refreshView', { code, description: 'why' });
-    const errors = [{ code, description: 'why', details: undefined }];
-    await expect(opencti.refreshView()).rejects.toMatchObject({
-      name: 'HostException', code: 'refused', message: `${code}: why`, errors,
-    });
-  });
+  test.each(['INVALID_PARAM', 'GENERIC_ERROR', 'SERVER_ERROR', 'SOFTPHONE_CONTAINER_ERROR'])(
+    '%s is refused',
+    async (code) => {
+      const { double, opencti } = desk();
+      double.fail('opencti.refreshView', { code, description: 'why' });
+      const errors = [{ code, description: 'why', details: undefined }];
+      await expect(opencti.refreshView()).rejects.toMatchObject({
+        name: 'HostException',
+        code: 'refused',
+        message: `${code}: why`,
+        errors,
+      });
+    },
+  );
 
   test('`error` of getAppViewInfo is read, one or a list', async () => {
     const { double, opencti } = desk();
     double.fail('opencti.getAppViewInfo', { code: 'SERVER_ERROR', description: 'why' });
     await expect(opencti.getAppViewInfo()).rejects.toMatchObject({ message: 'SERVER_ERROR: why' });
     const raw = double.sforce.opencti;
-    raw.getAppViewInfo = ({ callback }) => callback({ success: false, error: { code: 'SERVER_ERROR', description: 'one' } });
+    raw.getAppViewInfo = ({ callback }) =>
+      callback({ success: false, error: { code: 'SERVER_ERROR', description: 'one' } });
     await expect(opencti.getAppViewInfo()).rejects.toMatchObject({ message: 'SERVER_ERROR: one' });
   });
 
@@ -179,7 +211,9 @@ describe('what goes wrong', () => {
   test('details may be a list of messages', async () => {
     const { double, opencti } = desk();
     double.fail('opencti.saveLog', { description: 'why', details: [{ message: 'this' }, 'that'] });
-    await expect(opencti.saveLog({ entityApiName: 'Task' })).rejects.toMatchObject({ message: 'GENERIC_ERROR: why: this: that' });
+    await expect(opencti.saveLog({ entityApiName: 'Task' })).rejects.toMatchObject({
+      message: 'GENERIC_ERROR: why: this: that',
+    });
   });
 
   test('no answer is a timeout', async () => {
@@ -187,7 +221,8 @@ describe('what goes wrong', () => {
     const { double, opencti } = desk();
     double.silence('opencti.refreshView');
     const refused = expect(opencti.refreshView()).rejects.toMatchObject({
-      code: 'timeout', message: '`refreshView` gave no answer within 1000 ms',
+      code: 'timeout',
+      message: '`refreshView` gave no answer within 1000 ms',
     });
     await vi.advanceTimersByTimeAsync(1_001);
     await refused;
@@ -207,14 +242,20 @@ describe('what goes wrong', () => {
     const { hvs: _hvs, subscribe: _subscribe, ...older } = double.sforce.opencti;
     const opencti = new OpenCti(older);
     expect(opencti.onWorkStart(() => {})).toBe(false);
-    const unsupported = { code: 'unsupported', message: 'this organisation\'s Open CTI has no `hvs.completeWork`' };
+    const unsupported = { code: 'unsupported', message: "this organisation's Open CTI has no `hvs.completeWork`" };
     await expect(opencti.completeWork('0Jz5h0000000001AAA', {})).rejects.toMatchObject(unsupported);
     await expect(opencti.subscribe('a', () => {})).rejects.toMatchObject({ code: 'unsupported' });
+    const { FLOW: _flow, ...fewer } = older.SCREENPOP_TYPE;
+    older.SCREENPOP_TYPE = fewer as typeof older.SCREENPOP_TYPE;
+    const withoutFlow = { code: 'unsupported', message: expect.stringContaining('SCREENPOP_TYPE.FLOW') };
+    await expect(opencti.screenPop({ type: 'FLOW', flowDevName: 'a' })).rejects.toMatchObject(withoutFlow);
   });
 
   test('what a method throws is passed on', async () => {
     const { double, opencti } = desk();
-    double.sforce.opencti.refreshView = () => { throw new Error('broken'); };
+    double.sforce.opencti.refreshView = () => {
+      throw new Error('broken');
+    };
     await expect(opencti.refreshView()).rejects.toThrow('broken');
   });
 

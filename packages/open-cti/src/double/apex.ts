@@ -33,11 +33,16 @@ export class ApexMethods {
   /** What `apex/CtiFlows.cls` does, on the records of the double. */
   private shipped(methodName: string): ((given: StoredRecord) => unknown) | undefined {
     switch (methodName.toLowerCase()) {
-      case 'findrecordbyphone': return (given) => this.findRecordByPhone(given);
-      case 'retrieverecord': return (given) => this.retrieveRecord(given);
-      case 'queryrecords': return (given) => this.queryRecords(String(given.soql));
-      case 'findpresencestatus': return (given) => this.findPresenceStatus(String(given.name));
-      default: return undefined;
+      case 'findrecordbyphone':
+        return (given) => this.findRecordByPhone(given);
+      case 'retrieverecord':
+        return (given) => this.retrieveRecord(given);
+      case 'queryrecords':
+        return (given) => this.queryRecords(String(given.soql));
+      case 'findpresencestatus':
+        return (given) => this.findPresenceStatus(String(given.name));
+      default:
+        return undefined;
     }
   }
 
@@ -64,7 +69,9 @@ export class ApexMethods {
 
   private findPresenceStatus(name: string): unknown {
     const said = (value: unknown) => typeof value === 'string' && value.toLowerCase() === name.toLowerCase();
-    const status = this.records.list('ServicePresenceStatus').find((one) => said(one.DeveloperName) || said(one.MasterLabel));
+    const status = this.records
+      .list('ServicePresenceStatus')
+      .find((one) => said(one.DeveloperName) || said(one.MasterLabel));
     return { statusId: status?.Id ?? null };
   }
 
@@ -81,7 +88,8 @@ function replyOf(body: () => unknown): string {
     return JSON.stringify({ reply: body() });
   } catch (error) {
     if (error instanceof Refusal) return JSON.stringify({ exception: { code: error.status, message: error.message } });
-    if (error instanceof SoqlError) return JSON.stringify({ exception: { code: 'MALFORMED_QUERY', message: error.message } });
+    if (error instanceof SoqlError)
+      return JSON.stringify({ exception: { code: 'MALFORMED_QUERY', message: error.message } });
     throw error;
   }
 }

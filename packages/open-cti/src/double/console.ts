@@ -9,19 +9,28 @@ import type { World } from './world.js';
 export type ConsoleListeners = Map<string, Set<ConsoleListener>>;
 
 /** Makes `sforce.console`; `presence` is absent where the organisation has no Omni-Channel. */
-export function doubleOfConsole(world: World, listeners: ConsoleListeners, presence: Presence | undefined): SforceConsole {
-  const answer = <R extends ConsoleResult>(name: string, given: unknown, body: () => R, callback?: ConsoleCallback<R>) => {
+export function doubleOfConsole(
+  world: World,
+  listeners: ConsoleListeners,
+  presence: Presence | undefined,
+): SforceConsole {
+  const answer = <R extends ConsoleResult>(
+    name: string,
+    given: unknown,
+    body: () => R,
+    callback?: ConsoleCallback<R>,
+  ) => {
     world.note(`console.${name}`, given);
     const failure = world.takeFailure(`console.${name}`);
     world.later(() => {
       if (failure && !failure.errors) return;
-      const result = failure ? { success: false } as R : body();
+      const result = failure ? ({ success: false } as R) : body();
       if (typeof callback === 'function') callback(result);
     });
   };
   const idOf = (tab: Tab | undefined) => (tab ? { success: true, id: tab.id } : { success: false, id: null });
   const recordOf = (tab: Tab | undefined) =>
-    (tab?.recordId ? { success: true, id: tab.recordId } : { success: false, id: null });
+    tab?.recordId ? { success: true, id: tab.recordId } : { success: false, id: null };
   const focus = (tab: Tab | undefined) => {
     if (tab) world.tabs.focus(tab);
     if (tab) world.tell({ kind: 'tabs' });
@@ -32,18 +41,23 @@ export function doubleOfConsole(world: World, listeners: ConsoleListeners, prese
     openPrimaryTab: (_id, url, active, label, callback, name) =>
       answer('openPrimaryTab', { url, active, label, name }, () => open(world, { url, active, label, name }), callback),
     openSubtab: (parentTabId, url, active, label, _id, callback, name) =>
-      answer('openSubtab', { parentTabId, url, active, label, name },
-        () => open(world, { parentTabId, url, active, label, name }), callback),
+      answer(
+        'openSubtab',
+        { parentTabId, url, active, label, name },
+        () => open(world, { parentTabId, url, active, label, name }),
+        callback,
+      ),
     closeTab: (id, callback) => answer('closeTab', { id }, () => close(world, id), callback),
     focusPrimaryTabById: (id, callback) =>
       answer('focusPrimaryTabById', { id }, () => focus(primary(world, id)), callback),
     focusSubtabById: (id, callback) => answer('focusSubtabById', { id }, () => focus(world.tabs.get(id)), callback),
     getPrimaryTabIds: (callback) => answer('getPrimaryTabIds', {}, () => idsInside(world, undefined), callback),
-    getSubtabIds: (id, callback) => answer('getSubtabIds', { id },
-      () => (primary(world, id) ? idsInside(world, id) : { success: false }), callback),
+    getSubtabIds: (id, callback) =>
+      answer('getSubtabIds', { id }, () => (primary(world, id) ? idsInside(world, id) : { success: false }), callback),
     getFocusedPrimaryTabId: (callback) =>
       answer('getFocusedPrimaryTabId', {}, () => idOf(world.tabs.focusedPrimary()), callback),
-    getFocusedSubtabId: (callback) => answer('getFocusedSubtabId', {}, () => idOf(world.tabs.focusedSubtab()), callback),
+    getFocusedSubtabId: (callback) =>
+      answer('getFocusedSubtabId', {}, () => idOf(world.tabs.focusedSubtab()), callback),
     getFocusedPrimaryTabObjectId: (callback) =>
       answer('getFocusedPrimaryTabObjectId', {}, () => recordOf(world.tabs.focusedPrimary()), callback),
     getFocusedSubtabObjectId: (callback) =>
@@ -73,7 +87,10 @@ interface Wanted {
   name?: string;
 }
 
-/** Where a tab beside it shows the page already, the console opens none and says so by `success`, as consumers found out. */
+/**
+ * Where a tab beside it shows the page already, the console opens none and says so by `success`, as consumers found
+ * out.
+ */
 function open(world: World, wanted: Wanted) {
   const isOrphan = wanted.parentTabId !== undefined && !primary(world, wanted.parentTabId);
   if (isOrphan || world.tabs.same(wanted)) return { success: false, id: null };

@@ -1,4 +1,5 @@
-//! A test double of `sforce`: Open CTI with its envelope, limits and quirks, console tabs and presence, on records in memory.
+//! A test double of `sforce`: Open CTI with its envelope, limits and quirks, console tabs and presence, on records in
+//! memory.
 
 import type { Country } from '../phone-number.js';
 import { parseRecordId } from '../record-id.js';
@@ -7,10 +8,12 @@ import type { PresenceEvent } from '../sforce-console.js';
 import { ApexMethods, type AnswerSoql, type ApexMethod } from './apex.js';
 import { doubleOfConsole, type ConsoleListeners } from './console.js';
 import type { SoftphoneLayout } from './layout.js';
-import { doubleOfOpenCti, tellChannel, type Listeners, type Quirks } from './opencti.js';
+import { tellChannel, type Listeners } from './message-service.js';
+import { doubleOfOpenCti } from './opencti.js';
 import { Presence, PRESENCE_EVENTS, type PresenceSample } from './presence.js';
 import type { ShownPop } from './pops.js';
 import { RecordStore, type StoredRecord } from './records.js';
+import type { Quirks } from './save-log.js';
 import { World, type DoubleEvent, type ItemState, type LoggedCall, type PanelState } from './world.js';
 import type { Tab } from './tabs.js';
 
@@ -93,16 +96,25 @@ export interface OpenCtiDouble {
 /** Makes a double of `sforce`. */
 export function createOpenCtiDouble(options: DoubleOptions = {}): OpenCtiDouble {
   const statuses = options.presence === false ? undefined : options.presence?.statuses;
-  const records = new RecordStore(withStatuses(options.records ?? {}, statuses), options.country ?? 'US', options.now ?? Date.now);
-  const world = new World(records, options.softphoneLayout ?? {}, options.callCenterSettings ?? {}, options.latency ?? 0);
+  const records = new RecordStore(
+    withStatuses(options.records ?? {}, statuses),
+    options.country ?? 'US',
+    options.now ?? Date.now,
+  );
+  const world = new World(
+    records,
+    options.softphoneLayout ?? {},
+    options.callCenterSettings ?? {},
+    options.latency ?? 0,
+  );
   const listeners: Listeners = { clickToDial: [], navigation: [], workStart: [], channels: new Map() };
   const consoleListeners: ConsoleListeners = new Map();
   const fire = (event: PresenceEvent, payload: Record<string, unknown>) => {
-    for (const listener of [...consoleListeners.get(PRESENCE_EVENTS[event]) ?? []]) listener(payload);
+    for (const listener of [...(consoleListeners.get(PRESENCE_EVENTS[event]) ?? [])]) listener(payload);
   };
   const presence = options.presence === false ? undefined : new Presence(options.presence ?? {}, world, fire);
   // A name that no class can have stands for the class that is not deployed.
-  const className = options.apexClass === false ? '' : options.apexClass ?? 'CtiFlows';
+  const className = options.apexClass === false ? '' : (options.apexClass ?? 'CtiFlows');
   const apex = new ApexMethods(records, className, options.apex ?? {}, options.soql);
   const quirks: Quirks = { saveLogReturns: options.saveLogReturns ?? 'recordId' };
   const sforce: Sforce = {
@@ -120,9 +132,15 @@ export function createOpenCtiDouble(options: DoubleOptions = {}): OpenCtiDouble 
     pops: world.pops,
     panel: world.panel,
     item: world.item,
-    get clickToDialEnabled() { return world.clickToDialEnabled; },
-    get initialized() { return world.initialized; },
-    get tabs() { return world.tabs.list(); },
+    get clickToDialEnabled() {
+      return world.clickToDialEnabled;
+    },
+    get initialized() {
+      return world.initialized;
+    },
+    get tabs() {
+      return world.tabs.list();
+    },
     ...(presence && options.console !== false && { presence }),
     on: (listener) => world.listen(listener),
     ...hands(world, listeners, give),
@@ -137,7 +155,11 @@ export function createOpenCtiDouble(options: DoubleOptions = {}): OpenCtiDouble 
 }
 
 /** What the agent does. */
-function hands(world: World, listeners: Listeners, give: (list: ((payload: never) => void)[], payload: object) => void) {
+function hands(
+  world: World,
+  listeners: Listeners,
+  give: (list: ((payload: never) => void)[], payload: object) => void,
+) {
   return {
     clickToDial: (number: string, recordId?: string, extra?: { params?: string }) => {
       if (!world.clickToDialEnabled) return false;
@@ -162,7 +184,10 @@ function withStatuses(
   statuses: PresenceSample['statuses'],
 ): Record<string, readonly StoredRecord[]> {
   if (!statuses?.length) return records;
-  const rows = statuses.map(({ statusId, statusName, statusApiName }) =>
-    ({ Id: statusId, MasterLabel: statusName, DeveloperName: statusApiName }));
+  const rows = statuses.map(({ statusId, statusName, statusApiName }) => ({
+    Id: statusId,
+    MasterLabel: statusName,
+    DeveloperName: statusApiName,
+  }));
   return { ...records, ServicePresenceStatus: rows };
 }

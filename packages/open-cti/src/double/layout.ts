@@ -4,7 +4,10 @@ import { nameField } from './objects.js';
 import type { Found } from './records.js';
 import type { ShownPop } from './pops.js';
 
-/** A softphone layout, one part a call direction, in the form that scenarios have it. A part that is absent is the default. */
+/**
+ * A softphone layout, one part a call direction, in the form that scenarios have it. A part that is absent is the
+ * default.
+ */
 export interface SoftphoneLayout {
   inbound?: CallLayout;
   outbound?: CallLayout;
@@ -13,7 +16,10 @@ export interface SoftphoneLayout {
 
 /** One part of a softphone layout. */
 export interface CallLayout {
-  /** API names of the objects that are searched, in the order in which matches are listed; Account, Contact, Lead if absent. */
+  /**
+   * API names of the objects that are searched, in the order in which matches are listed; Account, Contact, Lead if
+   * absent.
+   */
   objects?: string[];
   /** What pops when nothing matches; nothing if absent. */
   onNoMatch?: 'none' | { newRecord: string } | { url: string } | { flow: string };
@@ -77,7 +83,10 @@ export function layoutAsOpenCti(layout: SoftphoneLayout): Record<string, unknown
   return { Internal: part('internal'), Inbound: part('inbound'), Outbound: part('outbound') };
 }
 
-function setting(matches: string, policy: Required<CallLayout>[`on${'NoMatch' | 'SingleMatch' | 'MultipleMatches'}`]): object {
+function setting(
+  matches: string,
+  policy: Required<CallLayout>[`on${'NoMatch' | 'SingleMatch' | 'MultipleMatches'}`],
+): object {
   if (policy === 'none') return {};
   if (policy === 'record') return { [matches]: { screenPopType: 'PopToEntity' } };
   if (policy === 'search') return { [matches]: { screenPopType: 'PopToSearch' } };

@@ -6,8 +6,11 @@ interface StandardObject {
   required: readonly string[];
 }
 
-const object = (prefix: string, nameField = 'Name', required: readonly string[] = []): StandardObject =>
-  ({ prefix, nameField, required });
+const object = (prefix: string, nameField = 'Name', required: readonly string[] = []): StandardObject => ({
+  prefix,
+  nameField,
+  required,
+});
 
 /** Key prefixes as published by Salesforce; only fields that every organisation requires. */
 const STANDARD_OBJECTS: Record<string, StandardObject> = {
@@ -50,7 +53,9 @@ export function isPerson(name: string): boolean {
   return name === 'Contact' || name === 'Lead';
 }
 
-/** Whether a text can be the API name of an object or field: a letter, then letters, digits and underscores, at most 80. */
+/**
+ * Whether a text can be the API name of an object or field: a letter, then letters, digits and underscores, at most 80.
+ */
 export function isApiName(text: unknown): text is string {
   return typeof text === 'string' && /^[A-Za-z][A-Za-z0-9_]{0,79}$/.test(text);
 }

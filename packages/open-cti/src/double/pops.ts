@@ -27,28 +27,41 @@ export const CALL_TYPE = { INBOUND: 'inbound', OUTBOUND: 'outbound', INTERNAL: '
 /** What `screenPop` takes for the pop: the content of `SCREEN_POP_DATA`. */
 export function popAsArguments(pop: ShownPop): { type: string; params: Record<string, unknown> } {
   switch (pop.target) {
-    case 'record': return { type: SCREENPOP_TYPE.SOBJECT, params: { recordId: pop.recordId } };
+    case 'record':
+      return { type: SCREENPOP_TYPE.SOBJECT, params: { recordId: pop.recordId } };
     case 'newRecord': {
       const params = { entityName: pop.object, defaultFieldValues: pop.defaultFieldValues };
       return { type: SCREENPOP_TYPE.NEW_RECORD_MODAL, params };
     }
-    case 'url': return { type: SCREENPOP_TYPE.URL, params: { url: pop.url } };
-    case 'objectHome': return { type: SCREENPOP_TYPE.OBJECTHOME, params: { scope: pop.object } };
-    case 'list': return { type: SCREENPOP_TYPE.LIST, params: { listViewId: pop.listViewId, scope: pop.object } };
-    case 'search': return { type: SCREENPOP_TYPE.SEARCH, params: { searchString: pop.searchText } };
-    case 'flow': return { type: SCREENPOP_TYPE.FLOW, params: { flowDevName: pop.name, flowArgs: pop.arguments } };
+    case 'url':
+      return { type: SCREENPOP_TYPE.URL, params: { url: pop.url } };
+    case 'objectHome':
+      return { type: SCREENPOP_TYPE.OBJECTHOME, params: { scope: pop.object } };
+    case 'list':
+      return { type: SCREENPOP_TYPE.LIST, params: { listViewId: pop.listViewId, scope: pop.object } };
+    case 'search':
+      return { type: SCREENPOP_TYPE.SEARCH, params: { searchString: pop.searchText } };
+    case 'flow':
+      return { type: SCREENPOP_TYPE.FLOW, params: { flowDevName: pop.name, flowArgs: pop.arguments } };
   }
 }
 
 /** The address at which a pop stands in a tab; undefined for a dialog. */
 export function addressOf(pop: ShownPop): string | undefined {
   switch (pop.target) {
-    case 'record': return `/lightning/r/${pop.object ?? 'sObject'}/${pop.recordId}/view`;
-    case 'newRecord': return undefined;
-    case 'url': return pop.url;
-    case 'objectHome': return `/lightning/o/${pop.object}/home`;
-    case 'list': return `/lightning/o/${pop.object}/list?filterName=${encodeURIComponent(pop.listViewId)}`;
-    case 'search': return `/lightning/search?term=${encodeURIComponent(pop.searchText)}`;
-    case 'flow': return `/flow/${encodeURIComponent(pop.name)}`;
+    case 'record':
+      return `/lightning/r/${pop.object ?? 'sObject'}/${pop.recordId}/view`;
+    case 'newRecord':
+      return undefined;
+    case 'url':
+      return pop.url;
+    case 'objectHome':
+      return `/lightning/o/${pop.object}/home`;
+    case 'list':
+      return `/lightning/o/${pop.object}/list?filterName=${encodeURIComponent(pop.listViewId)}`;
+    case 'search':
+      return `/lightning/search?term=${encodeURIComponent(pop.searchText)}`;
+    case 'flow':
+      return `/flow/${encodeURIComponent(pop.name)}`;
   }
 }

@@ -65,7 +65,10 @@ export class Presence {
     return this.statuses;
   }
 
-  /** Puts the agent into a status, logging in where needed; false where the agent has no such status. Ids in either length. */
+  /**
+   * Puts the agent into a status, logging in where needed; false where the agent has no such status. Ids in either
+   * length.
+   */
   choose(statusId: string): boolean {
     const wanted = this.statuses.find((one) => one.statusId.slice(0, 15) === statusId.slice(0, 15));
     if (!wanted) return false;
@@ -100,22 +103,34 @@ export class Presence {
 
   /** `sforce.console.presence`. */
   api(): SforcePresence {
-    const answer = <R extends ConsoleResult>(name: string, given: unknown, body: () => R, callback?: ConsoleCallback<R>) => {
+    const answer = <R extends ConsoleResult>(
+      name: string,
+      given: unknown,
+      body: () => R,
+      callback?: ConsoleCallback<R>,
+    ) => {
       this.world.note(`console.presence.${name}`, given);
       const failure = this.world.takeFailure(`console.presence.${name}`);
       this.world.later(() => {
         if (failure && !failure.errors) return;
-        const result = failure ? { success: false } as R : body();
+        const result = failure ? ({ success: false } as R) : body();
         callback?.(result);
       });
     };
-    const put = (statusId: string) => (this.choose(statusId) ? { success: true, ...this.status, channels: '[]' } : { success: false });
+    const put = (statusId: string) =>
+      this.choose(statusId) ? { success: true, ...this.status, channels: '[]' } : { success: false };
     return {
       getServicePresenceStatusId: (callback) =>
-        answer('getServicePresenceStatusId', {}, () => (this.status ? { success: true, ...this.status } : { success: false }), callback),
+        answer(
+          'getServicePresenceStatusId',
+          {},
+          () => (this.status ? { success: true, ...this.status } : { success: false }),
+          callback,
+        ),
       setServicePresenceStatus: (statusId, callback) =>
         answer('setServicePresenceStatus', { statusId }, () => put(statusId), callback),
-      login: (statusId, callback) => answer('login', { statusId }, () => ({ success: this.choose(statusId) }), callback),
+      login: (statusId, callback) =>
+        answer('login', { statusId }, () => ({ success: this.choose(statusId) }), callback),
       logout: (callback) => answer('logout', {}, () => ({ success: this.logOut() }), callback),
       getAgentWorkload: (callback) => answer('getAgentWorkload', {}, () => this.workloadResult(), callback),
     };

@@ -106,29 +106,39 @@ export class RecordStore {
   }
 
   /**
-   * The records of these objects that have every word of the text in some field, or the phone number that the text is; object
-   * by object, oldest first. `*` at the end of a word stands for any characters. A text of one character finds nothing.
+   * The records of these objects that have every word of the text in some field, or the phone number that the text is;
+   * object by object, oldest first. `*` at the end of a word stands for any characters. A text of one character finds
+   * nothing.
    */
   search(objects: readonly string[], text: string): Found[] {
     const wanted = text.trim();
     if ([...wanted].length < 2) return [];
     return objects.flatMap((object) => {
       const exact = this.exactName(object) ?? object;
-      return this.list(exact).filter((record) => this.fits(record, wanted)).map((record) => found(exact, record));
+      return this.list(exact)
+        .filter((record) => this.fits(record, wanted))
+        .map((record) => found(exact, record));
     });
   }
 
-  /** The records of an object that have a phone number, in whatever form either is written; in `field`, or in any field. */
+  /**
+   * The records of an object that have a phone number, in whatever form either is written; in `field`, or in any field.
+   */
   findByPhone(object: string, number: string, field?: string): Found[] {
     const exact = this.exactName(object) ?? object;
-    const has = (record: StoredRecord) => Object.entries(record)
-      .filter(([name]) => field === undefined || name.toLowerCase() === field.toLowerCase())
-      .some(([, value]) => this.isNumber(value, number));
-    return this.list(exact).filter(has).map((record) => found(exact, record));
+    const has = (record: StoredRecord) =>
+      Object.entries(record)
+        .filter(([name]) => field === undefined || name.toLowerCase() === field.toLowerCase())
+        .some(([, value]) => this.isNumber(value, number));
+    return this.list(exact)
+      .filter(has)
+      .map((record) => found(exact, record));
   }
 
   private fits(record: StoredRecord, wanted: string): boolean {
-    const texts = Object.values(record).filter((value) => typeof value === 'string').map(fold);
+    const texts = Object.values(record)
+      .filter((value) => typeof value === 'string')
+      .map(fold);
     if (looksLikePhoneNumber(wanted)) {
       const word = fold(wanted);
       return texts.some((text) => this.isNumber(text, wanted) || wordsOf(text).includes(word));
@@ -184,14 +194,15 @@ function fold(value: unknown): string {
 }
 
 function wordsOf(text: string): string[] {
-  return text.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}+]+|[^\p{L}\p{N}*]+$/gu, '')).filter((word) => word !== '');
+  return text
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}+]+|[^\p{L}\p{N}*]+$/gu, ''))
+    .filter((word) => word !== '');
 }
 
 /** Scripts without blanks are found anywhere in a text, other words only whole. */
 function hasWord(text: string, word: string): boolean {
   if (/[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]/.test(word)) return text.includes(word);
   const candidates = [...wordsOf(text), ...text.split(/[^\p{L}\p{N}]+/u)];
-  return word.endsWith('*')
-    ? candidates.some((one) => one.startsWith(word.slice(0, -1)))
-    : candidates.includes(word);
+  return word.endsWith('*') ? candidates.some((one) => one.startsWith(word.slice(0, -1))) : candidates.includes(word);
 }

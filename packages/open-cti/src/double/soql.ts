@@ -9,14 +9,18 @@ export class SoqlError extends Error {}
 const STATEMENT = /^\s*SELECT\s+([\w\s,.]+?)\s+FROM\s+(\w+)(?:\s+WHERE\s+(.+?))?(?:\s+LIMIT\s+(\d+))?\s*$/is;
 const CONDITION = /^\s*(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|true|false|null|-?\d+(?:\.\d+)?)\s*(?:AND\b|$)/i;
 
-/** Answers a statement with records as Salesforce gives them: `attributes`, then the selected fields. Throws a `SoqlError`. */
+/**
+ * Answers a statement with records as Salesforce gives them: `attributes`, then the selected fields. Throws a
+ * `SoqlError`.
+ */
 export function queryRecords(store: RecordStore, soql: string): StoredRecord[] {
   const [, fields, from, where, limit] = STATEMENT.exec(soql) ?? [];
   const object = from === undefined ? undefined : store.exactName(from);
   if (fields === undefined || object === undefined) throw new SoqlError(`the double does not read \`${soql}\``);
   const conditions = conditionsOf(where ?? '', soql);
   const names = fields.split(',').map((field) => field.trim());
-  return store.list(object)
+  return store
+    .list(object)
     .filter((record) => conditions.every(({ field, value }) => isEqual(member(record, field), value)))
     .slice(0, limit === undefined ? undefined : Number(limit))
     .map((record) => selected(object, record, names));
@@ -34,7 +38,7 @@ function conditionsOf(where: string, soql: string): { field: string; value: unkn
 }
 
 function literalValue(literal: string): unknown {
-  if (literal.startsWith('\'')) return literal.slice(1, -1).replace(/\\(.)/g, '$1');
+  if (literal.startsWith("'")) return literal.slice(1, -1).replace(/\\(.)/g, '$1');
   return JSON.parse(literal.toLowerCase()) as unknown;
 }
 

@@ -98,7 +98,10 @@ export class World {
     setTimeout(call, this.latency);
   }
 
-  /** Shows a page: in a primary tab in front, or brings the one to the front that shows it; a new record's form is a dialog. */
+  /**
+   * Shows a page: in a primary tab in front, or brings the one to the front that shows it; a new record's form is a
+   * dialog.
+   */
   show(pop: ShownPop): void {
     const url = addressOf(pop);
     if (url !== undefined) this.goTo(url);
@@ -142,5 +145,5 @@ export class World {
 
 /** As JSON has it, which leaves functions out at any depth. */
 function withoutFunctions(given: unknown): unknown {
-  return given === undefined ? undefined : JSON.parse(JSON.stringify(given)) as unknown;
+  return given === undefined ? undefined : (JSON.parse(JSON.stringify(given)) as unknown);
 }

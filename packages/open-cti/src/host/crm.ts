@@ -7,9 +7,20 @@ import type { OpenCti } from '../opencti.js';
 import type { FoundRecord } from '../sforce.js';
 
 /** The calls on records that Open CTI, and the Apex class that this package ships, carry out. */
-export type CrmHost = Required<Pick<Host,
-  'crm.find_record_by_phone' | 'crm.retrieve_record' | 'crm.query' | 'crm.run_apex' | 'crm.create_record' | 'crm.update_record'
-  | 'crm.search_and_screen_pop' | 'crm.complete_work' | 'crm.get_softphone_layout'>>;
+export type CrmHost = Required<
+  Pick<
+    Host,
+    | 'crm.find_record_by_phone'
+    | 'crm.retrieve_record'
+    | 'crm.query'
+    | 'crm.run_apex'
+    | 'crm.create_record'
+    | 'crm.update_record'
+    | 'crm.search_and_screen_pop'
+    | 'crm.complete_work'
+    | 'crm.get_softphone_layout'
+  >
+>;
 
 /** Makes the calls `crm.*`. */
 export function crmHost(opencti: OpenCti, apex: ApexQueries): CrmHost {
@@ -17,7 +28,8 @@ export function crmHost(opencti: OpenCti, apex: ApexQueries): CrmHost {
     'crm.find_record_by_phone': async ({ entityName, phoneNumber, fieldName }) => {
       const ids = await apex.findRecordByPhone(entityName, phoneNumber, fieldName);
       const [id] = ids;
-      if (id === undefined) throw new HostException('not-found', `no ${entityName} has the phone number \`${phoneNumber}\``);
+      if (id === undefined)
+        throw new HostException('not-found', `no ${entityName} has the phone number \`${phoneNumber}\``);
       return { id, matches: ids.length };
     },
     'crm.retrieve_record': async ({ entityName, id, fields }) => {
@@ -62,8 +74,8 @@ function checkNoId(fields: Record<string, unknown>): void {
 }
 
 /**
- * What the adapter leaves of a search: the records as `Results`, whether there is exactly one, how many, and of the only one its id,
- * name and object. (Simulated desktop, `desktop/pop.rs`)
+ * What the adapter leaves of a search: the records as `Results`, whether there is exactly one, how many, and of the
+ * only one its id, name and object. (Simulated desktop, `desktop/pop.rs`)
  */
 function searchReply(records: FoundRecord[]): Record<string, unknown> {
   const [only] = records.length === 1 ? records : [];

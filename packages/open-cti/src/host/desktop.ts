@@ -7,10 +7,20 @@ import { PANEL_HEIGHT, PANEL_WIDTH } from '../limits.js';
 import type { OpenCti, Pop } from '../opencti.js';
 import type { ViewPayload } from '../sforce.js';
 
-/** The calls on pages and panel. What a page shows of its own (`desktop.show_alert`, overlay, dialogs) is the page's. */
-export type DesktopHost = Required<Pick<Host,
-  'desktop.screen_pop' | 'desktop.get_view' | 'desktop.refresh_view' | 'desktop.set_panel_visibility' | 'desktop.set_panel_size'
-  | 'softphone.set_click_to_dial'>>;
+/**
+ * The calls on pages and panel. What a page shows of its own (`desktop.show_alert`, overlay, dialogs) is the page's.
+ */
+export type DesktopHost = Required<
+  Pick<
+    Host,
+    | 'desktop.screen_pop'
+    | 'desktop.get_view'
+    | 'desktop.refresh_view'
+    | 'desktop.set_panel_visibility'
+    | 'desktop.set_panel_size'
+    | 'softphone.set_click_to_dial'
+  >
+>;
 
 /** Makes the calls `desktop.*`. */
 export function desktopHost(opencti: OpenCti): DesktopHost {
@@ -45,11 +55,16 @@ export function desktopHost(opencti: OpenCti): DesktopHost {
 
 function popOf(page: With<'desktop.screen_pop'>): Pop {
   switch (page.target) {
-    case 'record': return { type: 'SOBJECT', recordId: page.recordId };
-    case 'url': return { type: 'URL', url: page.url };
-    case 'objectHome': return { type: 'OBJECTHOME', scope: page.entityName };
-    case 'list': return { type: 'LIST', listViewId: page.listViewId, scope: page.entityName };
-    case 'search': return { type: 'SEARCH', searchString: page.searchText };
+    case 'record':
+      return { type: 'SOBJECT', recordId: page.recordId };
+    case 'url':
+      return { type: 'URL', url: page.url };
+    case 'objectHome':
+      return { type: 'OBJECTHOME', scope: page.entityName };
+    case 'list':
+      return { type: 'LIST', listViewId: page.listViewId, scope: page.entityName };
+    case 'search':
+      return { type: 'SEARCH', searchString: page.searchText };
     case 'newRecord': {
       const values = page.defaultFieldValues;
       return { type: 'NEW_RECORD_MODAL', entityName: page.entityName, ...(values && { defaultFieldValues: values }) };
@@ -60,7 +75,8 @@ function popOf(page: With<'desktop.screen_pop'>): Pop {
 /** Open CTI writes empty text where there is nothing; the reply leaves it out. */
 function viewReply(view: ViewPayload): ViewPayload {
   const { url, recordId, recordName, objectType, accountId, contactId, personAccount } = view;
-  const texts = Object.entries({ url, recordId, recordName, objectType, accountId, contactId })
-    .filter(([, value]) => typeof value === 'string' && value !== '');
+  const texts = Object.entries({ url, recordId, recordName, objectType, accountId, contactId }).filter(
+    ([, value]) => typeof value === 'string' && value !== '',
+  );
   return { ...Object.fromEntries(texts), ...(typeof personAccount === 'boolean' && { personAccount }) };
 }

@@ -8,8 +8,12 @@ import type { Console } from '../console.js';
 import { parseRecordId } from '../record-id.js';
 
 /** The calls on presence. */
-export type PresenceHost = Required<Pick<Host,
-  'presence.get_status' | 'presence.set_status' | 'presence.log_in' | 'presence.log_out' | 'presence.get_workload'>>;
+export type PresenceHost = Required<
+  Pick<
+    Host,
+    'presence.get_status' | 'presence.set_status' | 'presence.log_in' | 'presence.log_out' | 'presence.get_workload'
+  >
+>;
 
 /** The key prefix of presence statuses (object `ServicePresenceStatus`). */
 const STATUS_PREFIX = '0N5';
@@ -29,7 +33,7 @@ export function presenceHost(console: Console, apex: ApexQueries): PresenceHost 
     'presence.log_in': async ({ statusId }) => {
       const id = await statusNamed(apex, statusId);
       // A second login fails; an agent who is logged in gets the status.
-      await (await isLoggedIn(console) ? console.setServicePresenceStatus(id) : console.login(id));
+      await ((await isLoggedIn(console)) ? console.setServicePresenceStatus(id) : console.login(id));
       return null;
     },
     'presence.log_out': async () => {

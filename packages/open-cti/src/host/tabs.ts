@@ -15,14 +15,17 @@ export function tabsHost(console: Console): TabsHost {
   return {
     'tabs.open': async (wanted) => ({ id: await openTab(console, wanted) }),
     'tabs.close': async ({ id }) => {
-      if (!await console.closeTab(id)) throw new HostException('not-found', `no tab has the id \`${id}\``);
+      if (!(await console.closeTab(id))) throw new HostException('not-found', `no tab has the id \`${id}\``);
       return null;
     },
     'tabs.list': async () => ({ tabs: await listTabs(console) }),
   };
 }
 
-async function openTab(console: Console, { url, parentTabId, active, label, name }: With<'tabs.open'>): Promise<string> {
+async function openTab(
+  console: Console,
+  { url, parentTabId, active, label, name }: With<'tabs.open'>,
+): Promise<string> {
   const scheme = schemeOf(url);
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
     throw new HostException('refused', `\`${url}\` is no page: its scheme is \`${scheme}\``);
@@ -33,7 +36,12 @@ async function openTab(console: Console, { url, parentTabId, active, label, name
 }
 
 /** The console opens no second tab of a page and does not say so: the one that is there is taken. */
-async function takeOpenTab(console: Console, url: string, parentTabId: string | undefined, active: boolean): Promise<string> {
+async function takeOpenTab(
+  console: Console,
+  url: string,
+  parentTabId: string | undefined,
+  active: boolean,
+): Promise<string> {
   const tabs = await listTabs(console);
   if (parentTabId !== undefined && !tabs.some((tab) => tab.id === parentTabId && tab.parentTabId === undefined)) {
     throw new HostException('not-found', `no primary tab has the id \`${parentTabId}\``);
@@ -50,12 +58,17 @@ function isSamePage(shown: string, wanted: string): boolean {
   if (!URL.canParse(shown, base) || !URL.canParse(wanted, base)) return shown === wanted;
   const [one, other] = [new URL(shown, base), new URL(wanted, base)];
   const isWhole = schemeOf(wanted) !== undefined && schemeOf(shown) !== undefined;
-  return (!isWhole || one.origin === other.origin) && one.pathname + one.search + one.hash === other.pathname + other.search + other.hash;
+  return (
+    (!isWhole || one.origin === other.origin) &&
+    one.pathname + one.search + one.hash === other.pathname + other.search + other.hash
+  );
 }
 
 async function listTabs(console: Console): Promise<OpenTab[]> {
   const [primary, inFront, subtabInFront] = await Promise.all([
-    console.getPrimaryTabIds(), console.getFocusedPrimaryTabId(), console.getFocusedSubtabId(),
+    console.getPrimaryTabIds(),
+    console.getFocusedPrimaryTabId(),
+    console.getFocusedSubtabId(),
   ]);
   const groups = primary.map(async (id) => {
     // Classic counts a primary tab's own page as the first tab inside it.
@@ -66,7 +79,18 @@ async function listTabs(console: Console): Promise<OpenTab[]> {
   return (await Promise.all(groups)).flat();
 }
 
-async function tabOf(console: Console, id: string, parentTabId: string | undefined, focused: boolean): Promise<OpenTab> {
+async function tabOf(
+  console: Console,
+  id: string,
+  parentTabId: string | undefined,
+  focused: boolean,
+): Promise<OpenTab> {
   const { url, objectId } = await console.getPageInfo(id);
-  return { id, ...(parentTabId && { parentTabId }), ...(url && { url }), ...(objectId && { recordId: objectId }), focused };
+  return {
+    id,
+    ...(parentTabId && { parentTabId }),
+    ...(url && { url }),
+    ...(objectId && { recordId: objectId }),
+    focused,
+  };
 }
