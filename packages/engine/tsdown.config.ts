@@ -18,6 +18,8 @@ const browser: UserConfig = {
   platform: 'browser',
   dts: false,
   entry: { index: 'src/browser.ts', full: 'src/browser-full.ts' },
+  // What both share would else be named after one of its files.
+  outputOptions: (options, format) => ({ ...options, chunkFileNames: format === 'cjs' ? 'engine.cjs' : 'engine.mjs' }),
 };
 
 /** What stands beside the JavaScript: the WebAssembly, and the catalogue of blocks. */
