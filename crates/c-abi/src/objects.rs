@@ -34,7 +34,6 @@ impl<T> Table<T> {
         Table { name, objects: Mutex::new(BTreeMap::new()) }
     }
 
-
     /// Takes an object in; gives its handle, which is never 0.
     pub fn keep(&self, object: T) -> u64 {
         let handle = LAST_HANDLE.fetch_add(1, Ordering::Relaxed) + 1;
