@@ -109,3 +109,24 @@ fn guarded<T>(act: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     let internal = |_| Failure::new(FailureKind::Internal, "the library failed; please report it");
     catch_unwind(AssertUnwindSafe(act)).map_err(internal).flatten()
 }
+
+#[cfg(test)]
+#[allow(clippy::panic, reason = "it tests what a panic comes to")]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::guarded;
+    use crate::failure::Failure;
+    use crate::objects::FLOW_SETS;
+
+    #[test]
+    fn a_panic_becomes_an_error_and_its_object_answers_no_more() {
+        let [hit, other] = [(); 2].map(|()| FLOW_SETS.keep(Mutex::default()));
+        let panicked = guarded(|| FLOW_SETS.with(hit, |_| -> Result<(), Failure> { panic!("on purpose") }));
+        let error = panicked.map_err(|failure| failure.to_json());
+        assert_eq!(error, Err(r#"{"error":"the library failed; please report it","kind":"internal"}"#.to_owned()));
+        assert!(guarded(|| FLOW_SETS.with(hit, |_| Ok(()))).is_err());
+        assert!(guarded(|| FLOW_SETS.with(other, |_| Ok(()))).is_ok());
+        assert!(guarded(|| FLOW_SETS.free(hit)).is_ok());
+    }
+}

@@ -146,6 +146,25 @@ class Running(unittest.TestCase):
         self.assertEqual(endings, ["completed"] * 800)
 
 
+    @unittest.skipUnless(Path("/proc/self/statm").exists(), "memory is measured on Linux")
+    def test_nothing_is_left_behind(self):
+        def memory():
+            return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+        def many(flow):
+            for _ in range(2000):
+                run = flow.start(EVENT, id="run")
+                run.drive(lambda *_: {"value": "+12133734253"}, Clock())
+                run.trace()
+
+        flow = click_to_dial()
+        many(flow)
+        before = memory()
+        many(flow)
+        # A trace has some 1,500 bytes, so that 2,000 of them would be three megabytes.
+        self.assertLess(memory() - before, 1_000_000)
+
+
 class FlowSets(unittest.TestCase):
     def test_flows_are_listed_and_taken_out(self):
         flows = cti_flows.Flows(LIBRARY)
