@@ -65,7 +65,7 @@ impl Host for Desktop {
         let phone =
             contact.get("phoneNumber").ok_or_else(|| Exception::new(Exception::NO_CONTACT, "there is no call"))?;
         JsonObject::from_json(json!({
-            "contactId": contact["contactId"], "formattedPhoneNumber": phone, "formattedPhoneNumberE164": phone,
+            "contactId": contact.get("contactId"), "formattedPhoneNumber": phone, "formattedPhoneNumberE164": phone,
         }))
     }
 
@@ -86,7 +86,7 @@ impl Host for Desktop {
     async fn screen_pop(&self, with: &ScreenPop) -> Result<(), Exception> {
         let ScreenPop::Record { record_id } = with else { return Err(Exception::unsupported("desktop.screen_pop")) };
         let record = self.find("Id", record_id).ok_or_else(|| Exception::not_found(format!("no `{record_id}`")))?;
-        self.show(format!("page of {}", record["LastName"]));
+        self.show(format!("page of {}", json!(record.get("LastName"))));
         Ok(())
     }
 
