@@ -320,13 +320,22 @@ impl Run {
         self.trace.as_deref().unwrap_or_default()
     }
 
-    fn check(&self, flow: &Flow, reply: &Reply) -> Result<&Call, Misuse> {
+    /// Whether a run that was restored can go on with this flow, before its first reply is there.
+    ///
+    /// # Errors
+    /// [`Misuse::OtherFlow`] or [`Misuse::OtherFormat`].
+    pub fn check_flow(&self, flow: &Flow) -> Result<(), Misuse> {
         if self.format != SNAPSHOT_VERSION {
             return Err(Misuse::OtherFormat { given: self.format });
         }
         if self.flow != flow.fingerprint() {
             return Err(Misuse::OtherFlow { started_with: self.flow, given: flow.fingerprint() });
         }
+        Ok(())
+    }
+
+    fn check(&self, flow: &Flow, reply: &Reply) -> Result<&Call, Misuse> {
+        self.check_flow(flow)?;
         match &self.state {
             State::Ended(_) => Err(Misuse::Over),
             State::Waiting(call) if call.seq != reply.seq => {

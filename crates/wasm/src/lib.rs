@@ -1,66 +1,32 @@
-//! The engine for browsers: functions from JSON text to JSON text, and a flow that is compiled once.
+//! The engine for browsers: a set of flows, a flow, a run. All that goes in and out is JSON text; the package
+//! `@cti-flows/engine` gives it types and drives the runs.
 
-use cti_flows::{Catalogue, Event, Flow, FlowDocument, Reply, Run, Step, from_json};
+mod diagnostics;
+mod flow;
+mod flows;
+mod run;
+
+use cti_flows::{Catalogue, Flow};
 use serde_json::{Value, json};
-use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Everything that is found out about a document, as a JSON array of diagnostics.
+pub use self::flow::CompiledFlow;
+pub use self::flows::Flows;
+pub use self::run::RunHandle;
+
+/// Everything that is found out about a flow document, as a JSON array of diagnostics with their places in the text.
 #[wasm_bindgen]
 pub fn check(document: &str) -> String {
-    json!(Flow::load(document.as_bytes()).diagnostics).to_string()
+    let checked = Flow::load(document.as_bytes());
+    diagnostics::located(document, &checked.diagnostics).to_string()
 }
 
-/// A flow that is compiled and runs.
+/// Every kind of block that this build knows, as a JSON array of `{type, title, category, ports}`.
 #[wasm_bindgen]
-pub struct CompiledFlow(Flow);
-
-#[wasm_bindgen]
-impl CompiledFlow {
-    /// Compiles a document.
-    ///
-    /// # Errors
-    /// The diagnostics as JSON, if one of them is an error.
-    #[wasm_bindgen(constructor)]
-    pub fn new(document: &str) -> Result<CompiledFlow, JsError> {
-        let diagnostics = match FlowDocument::read(document.as_bytes()) {
-            Ok(document) => {
-                let checked = Flow::compile(&document, Catalogue::builtin());
-                if let Some(flow) = checked.flow {
-                    return Ok(CompiledFlow(flow));
-                }
-                checked.diagnostics
-            }
-            Err(diagnostic) => vec![*diagnostic],
-        };
-        Err(JsError::new(&json!(diagnostics).to_string()))
-    }
-
-    /// Starts a run: `{"run": …, "perform": call}` or `{"run": …, "ended": ending}`.
-    ///
-    /// # Errors
-    /// If the event is none.
-    pub fn start(&self, event: &str) -> Result<String, JsError> {
-        let event: Event = from_json(serde_json::from_str(event)?)?;
-        let (run, step) = Run::start(&self.0, event);
-        Ok(stepped(&run, &step))
-    }
-
-    /// Goes on with a reply, as [`CompiledFlow::start`] does.
-    ///
-    /// # Errors
-    /// If run or reply are none, or do not belong together.
-    pub fn resume(&self, run: &str, reply: &str) -> Result<String, JsError> {
-        let mut run: Run = from_json(serde_json::from_str(run)?)?;
-        let reply: Reply = from_json(serde_json::from_str(reply)?)?;
-        let step = run.resume(&self.0, reply)?;
-        Ok(stepped(&run, &step))
-    }
-}
-
-fn stepped(run: &Run, step: &Step) -> String {
-    let (name, what): (&str, Value) = match step {
-        Step::Perform(call) => ("perform", json!(call)),
-        Step::Ended(ending) => ("ended", json!(ending)),
-    };
-    json!({ "run": run, name: what }).to_string()
+pub fn catalogue() -> String {
+    let kinds = Catalogue::builtin().kinds().map(|kind| {
+        let ports: Vec<Value> = kind.ports.iter().map(|port| port.as_str().into()).collect();
+        json!({ "type": kind.type_name, "title": kind.title, "category": kind.category.as_str(), "ports": ports })
+    });
+    Value::Array(kinds.collect()).to_string()
 }
