@@ -8,8 +8,9 @@
  * Text is UTF-8 and ends with a zero byte. Text that is given (CtiText) stays the caller's and is not kept. Text that comes
  * back (CtiString) is JSON, is never NULL, and is the caller's: give it back to cti_string_free once.
  *
- * Errors are JSON, too: {"error": message, "kind": kind}. Functions that give text give it in place of what was asked for;
- * all others put it into the last parameter, which may be NULL. Kinds are
+ * Errors are JSON, too: {"error": message, "kind": kind}. Functions that give text give it in place of what was asked for,
+ * and nothing else that they give has a member "error" that is a text; all others put it into the last parameter, which may
+ * be NULL. Kinds are
  *   argument   a text that was given is NULL, not UTF-8, not JSON, or has not the shape that is asked for
  *   handle     a handle is 0, was freed, or is of another kind of object
  *   flow       a document has errors, which stand in "diagnostics", or does not fit into the flow set
@@ -133,12 +134,14 @@ CtiString cti_flows_list(CtiFlows flows);
 /**
  * Adds a CTI Action document by the name of its file, in place of an earlier one of the same name.
  *
- * Gives `{"action": {"name", "label", "form"}}`, or `{"error", "kind", "diagnostics"}`.
+ * Gives `{"action": {"label", "form", …, "name"}}`, all of the document and the name, or `{"error", "kind", "diagnostics"}`.
  */
-CtiString cti_flows_add_action(CtiFlows flows, CtiText name, CtiText document);
+CtiString cti_flows_add_action(CtiFlows flows,
+                               CtiText name,
+                               CtiText document);
 
 /**
- * The CTI Actions in the order in which the agent is offered them: a JSON array of `{"name", "label", "form"}`, or
+ * The CTI Actions in the order in which the agent is offered them: a JSON array of `{"label", "form", …, "name"}`, or
  * `{"error", "kind"}`.
  */
 CtiString cti_flows_actions(CtiFlows flows);
@@ -208,7 +211,8 @@ CtiRun cti_flow_start(CtiFlow flow,
                       CtiError error);
 
 /**
- * Goes on with a run that `cti_run_snapshot` wrote down, with the flow that it began with.
+ * Goes on with a run that `cti_run_snapshot` wrote down, with the flow that it began with; or with a run of which there is
+ * the trace, as the engine in a browser writes it down.
  *
  * Gives the run, to be freed; 0 with an error if the snapshot is none, or of another flow or format.
  */

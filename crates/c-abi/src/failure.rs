@@ -1,6 +1,6 @@
 //! [`Failure`]: why a function could not do what it was asked, as the JSON that the caller gets.
 
-use cti_flows::{LocatedDiagnostic, Misuse, ReadError, SetError};
+use cti_flows::{LocatedDiagnostic, Misuse, ReadError};
 use serde::Serialize;
 
 /// What kind of thing went wrong.
@@ -56,12 +56,6 @@ impl Failure {
 impl From<Misuse> for Failure {
     fn from(misuse: Misuse) -> Failure {
         Failure::new(FailureKind::Misuse, misuse.to_string())
-    }
-}
-
-impl From<SetError> for Failure {
-    fn from(error: SetError) -> Failure {
-        Failure::of_document(error.to_string(), Vec::new())
     }
 }
 

@@ -36,19 +36,19 @@ struct FlowOptions {
     #[serde(default)]
     name: Option<String>,
     #[serde(default)]
-    source: Option<Source>,
+    source: Option<String>,
     #[serde(default)]
-    event: Option<EventName>,
+    event: Option<String>,
     #[serde(default)]
     active: Option<bool>,
 }
 
 impl FlowOptions {
     fn trigger(&self) -> Result<Option<Trigger>, Failure> {
-        match (self.source, self.event) {
+        match (&self.source, &self.event) {
             (None, None) => Ok(None),
             (None, Some(_)) => Err(Failure::of_argument("options", "`event` is given without `source`")),
-            (Some(source), event) => Ok(Some(Trigger { source, event })),
+            (Some(source), event) => trigger(source, event.as_deref()).map(Some),
         }
     }
 }
@@ -70,13 +70,25 @@ impl AddedFlow {
     }
 }
 
-/// A CTI Action as the agent is offered it.
+/// A CTI Action as the agent is offered it: its document, and the name that it was added by.
 fn offered(name: &str, action: &Action) -> Value {
-    let mut offered = json!({ "name": name, "label": action.label });
-    if let (Some(form), Some(members)) = (&action.form, offered.as_object_mut()) {
-        members.insert("form".into(), json!(form));
+    let mut offered = json!(action);
+    if let Some(members) = offered.as_object_mut() {
+        members.insert("name".to_owned(), name.into());
     }
     offered
+}
+
+/// A trigger by the names of source and event, or their labels.
+fn trigger(source: &str, event: Option<&str>) -> Result<Trigger, Failure> {
+    let unknown = |event: &str| Failure::of_argument("event", format!("source `{source}` has no event `{event}`"));
+    let read = Source::parse(source);
+    let read = read.ok_or_else(|| Failure::of_argument("source", format!("there is no source `{source}`")))?;
+    let event = event.map(|event| EventName::parse(event).ok_or_else(|| unknown(event))).transpose()?;
+    Trigger::new(read, event).ok_or_else(|| match event {
+        Some(event) => unknown(event.name()),
+        None => Failure::of_argument("event", format!("source `{source}` needs an event")),
+    })
 }
 
 /// The flows and CTI Actions of a desktop.
@@ -103,8 +115,10 @@ impl Flows {
             flow: Arc::new(flow),
         };
         let added = AddedFlow::of(&member, diagnostics);
-        self.set.insert(member)?;
-        Ok(json!({ "flow": added }))
+        match self.set.insert(member) {
+            Ok(()) => Ok(json!({ "flow": added })),
+            Err(error) => Err(Failure::of_document(error.to_string(), added.diagnostics)),
+        }
     }
 
     /// The first of `flow-1`, `flow-2` … that no flow has.
@@ -147,17 +161,7 @@ impl Flows {
     /// # Errors
     /// If there is no such source or event.
     pub fn fired_by(&self, source: &str, event: Option<&str>) -> Result<Option<NamedFlow>, Failure> {
-        let wrong = |name: &str, given: &str| Failure::of_argument(name, format!("there is no {name} `{given}`"));
-        let source_read = Source::parse(source).ok_or_else(|| wrong("source", source))?;
-        let event_read = event.map(|event| {
-            let known = EventName::ALL.iter().copied().find(|name| name.name() == event);
-            known.ok_or_else(|| wrong("event", event))
-        });
-        let trigger = Trigger { source: source_read, event: event_read.transpose()? };
-        if Trigger::new(trigger.source, trigger.event).is_none() {
-            return Err(Failure::of_argument("event", format!("{trigger} is not an event that there is")));
-        }
-        Ok(self.set.fired_by(trigger).map(NamedFlow::of))
+        Ok(self.set.fired_by(trigger(source, event)?).map(NamedFlow::of))
     }
 
     /// The flow that a CTI Action fires; `None` if there is no such action, or no active flow for it.

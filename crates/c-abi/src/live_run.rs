@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use cti_flows::{
-    DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Event, Exception, Flow, Millis, Misuse, Outcome, Reply, Run, RunOptions, Step,
-    Trace, from_json,
+    DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Event, Exception, Fingerprint, Millis, Misuse, Outcome, ReadError, Reply, Run,
+    RunOptions, Step, Trace, from_json,
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
-use crate::failure::{Failure, read, write};
+use crate::failure::{Failure, FailureKind, read, write};
 use crate::flow_set::NamedFlow;
 
 /// How a run is started.
@@ -57,13 +57,23 @@ impl LiveRun {
         Ok(LiveRun { flow, run })
     }
 
-    /// Goes on with a run that was written down.
+    /// Goes on with a run that was written down; or with one of which there is the trace, which is how it is written down
+    /// in a browser: a new run that is given the same replies comes to the same place.
     ///
     /// # Errors
     /// If the snapshot is none, or of another flow or format.
     pub fn restore(flow: Arc<NamedFlow>, snapshot: &str) -> Result<LiveRun, Failure> {
-        let run: Run = lenient("snapshot", snapshot)?;
-        check_belongs(&run, &flow.flow)?;
+        let value: Value = serde_json::from_str(snapshot).map_err(|error| Failure::of_argument("snapshot", error))?;
+        let wrong = |error: ReadError| Failure::of_argument("snapshot", error);
+        let run = if value.get("events").is_some() {
+            let trace: Trace = from_json(value).map_err(wrong)?;
+            check_same(trace.fingerprint, flow.flow.fingerprint())?;
+            trace.replay(&flow.flow).map_err(|error| Failure::new(FailureKind::Misuse, error.to_string()))?
+        } else {
+            let run: Run = from_json(value).map_err(wrong)?;
+            run.check_flow(&flow.flow)?;
+            run
+        };
         Ok(LiveRun { flow, run })
     }
 
@@ -140,19 +150,13 @@ impl LiveRun {
     }
 }
 
-/// Reads what the engine writes or the world gives: members that are not known do not matter.
+/// Reads what the world gives: members that are not known do not matter.
 fn lenient<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, Failure> {
     let value: Value = serde_json::from_str(text).map_err(|error| Failure::of_argument(name, error))?;
     from_json(value).map_err(|error| Failure::of_argument(name, error))
 }
 
-/// That a run was started with this flow, and is of a format that this version reads.
-fn check_belongs(run: &Run, flow: &Flow) -> Result<(), Misuse> {
-    // The core looks at format and flow before anything else. Calls count from 1, so that nothing answers to 0; the copy
-    // is for a snapshot that somebody made up.
-    let probe = Reply { seq: 0, at: run.now(), outcome: Outcome::Reply(Value::Null) };
-    match run.clone().resume(flow, probe) {
-        Err(misuse @ (Misuse::OtherFlow { .. } | Misuse::OtherFormat { .. })) => Err(misuse),
-        _ => Ok(()),
-    }
+/// That a run began with a flow.
+fn check_same(started_with: Fingerprint, given: Fingerprint) -> Result<(), Misuse> {
+    if started_with == given { Ok(()) } else { Err(Misuse::OtherFlow { started_with, given }) }
 }

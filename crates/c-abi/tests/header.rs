@@ -18,8 +18,9 @@ const RULES: &str = "\
  * Text is UTF-8 and ends with a zero byte. Text that is given (CtiText) stays the caller's and is not kept. Text that comes
  * back (CtiString) is JSON, is never NULL, and is the caller's: give it back to cti_string_free once.
  *
- * Errors are JSON, too: {\"error\": message, \"kind\": kind}. Functions that give text give it in place of what was asked for;
- * all others put it into the last parameter, which may be NULL. Kinds are
+ * Errors are JSON, too: {\"error\": message, \"kind\": kind}. Functions that give text give it in place of what was asked for,
+ * and nothing else that they give has a member \"error\" that is a text; all others put it into the last parameter, which may
+ * be NULL. Kinds are
  *   argument   a text that was given is NULL, not UTF-8, not JSON, or has not the shape that is asked for
  *   handle     a handle is 0, was freed, or is of another kind of object
  *   flow       a document has errors, which stand in \"diagnostics\", or does not fit into the flow set

@@ -35,7 +35,8 @@ pub extern "C" fn cti_flow_start(flow: CtiFlow, event: CtiText, options: CtiText
     })
 }
 
-/// Goes on with a run that `cti_run_snapshot` wrote down, with the flow that it began with.
+/// Goes on with a run that `cti_run_snapshot` wrote down, with the flow that it began with; or with a run of which there is
+/// the trace, as the engine in a browser writes it down.
 ///
 /// Gives the run, to be freed; 0 with an error if the snapshot is none, or of another flow or format.
 #[unsafe(no_mangle)]

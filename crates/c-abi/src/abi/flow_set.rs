@@ -61,7 +61,7 @@ pub extern "C" fn cti_flows_list(flows: CtiFlows) -> CtiString {
 
 /// Adds a CTI Action document by the name of its file, in place of an earlier one of the same name.
 ///
-/// Gives `{"action": {"name", "label", "form"}}`, or `{"error", "kind", "diagnostics"}`.
+/// Gives `{"action": {"label", "form", …, "name"}}`, all of the document and the name, or `{"error", "kind", "diagnostics"}`.
 #[unsafe(no_mangle)]
 pub extern "C" fn cti_flows_add_action(flows: CtiFlows, name: CtiText, document: CtiText) -> CtiString {
     answer(|| {
@@ -70,7 +70,7 @@ pub extern "C" fn cti_flows_add_action(flows: CtiFlows, name: CtiText, document:
     })
 }
 
-/// The CTI Actions in the order in which the agent is offered them: a JSON array of `{"name", "label", "form"}`, or
+/// The CTI Actions in the order in which the agent is offered them: a JSON array of `{"label", "form", …, "name"}`, or
 /// `{"error", "kind"}`.
 #[unsafe(no_mangle)]
 pub extern "C" fn cti_flows_actions(flows: CtiFlows) -> CtiString {

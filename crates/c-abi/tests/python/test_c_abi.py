@@ -105,6 +105,16 @@ class Running(unittest.TestCase):
             run.reply(step["perform"]["seq"], clock(), host(step["perform"]["call"], None))
         self.assertEqual(run.trace(), straight.trace())
 
+    def test_a_trace_is_gone_on_with_too(self):
+        flow = click_to_dial()
+        run = flow.start(EVENT, id="run-1", window=None)
+        run.reply(1, 1010, {"value": "+12133734253"})
+        restored = flow.restore(run.trace())
+        self.assertEqual(restored.step(), run.step())
+        self.assertEqual(restored.snapshot(), run.snapshot())
+        LIBRARY.call("run_cancel", restored.handle)
+        self.assertEqual(flow.restore(restored.trace()).step(), {"ended": {"kind": "cancelled"}})
+
     def test_flows_and_runs_outlive_what_they_came_from(self):
         flows = cti_flows.Flows(LIBRARY)
         flows.add(DOCUMENT)
@@ -199,6 +209,7 @@ class FlowSets(unittest.TestCase):
             "flows_add_action", flows.handle, "callback.action.json", (folder / "callback.action.json").read_text("utf-8")
         )["action"]
         self.assertEqual(LIBRARY.read("flows_actions", flows.handle), [action])
+        self.assertEqual((action["name"], action["icon"]), ("callback.action.json", "call"))
         self.assertTrue(LIBRARY.call("flows_flow_of_action", flows.handle, action["label"]))
         fields = {field["name"]: (field.get("options") or ["x"])[0] for field in action["form"]["fields"]}
         fields = {name: option if isinstance(option, str) else option["value"] for name, option in fields.items()}
@@ -252,6 +263,8 @@ class Errors(unittest.TestCase):
         flows.add(DOCUMENT.replace('"US"', '"DE"'), name="other")
         with self.assertRaisesRegex(cti_flows.MisuseError, "was started with flow"):
             flows.called("other").restore(before)
+        with self.assertRaisesRegex(cti_flows.MisuseError, "was started with flow"):
+            flows.called("other").restore(run.trace())
         with self.assertRaisesRegex(cti_flows.MisuseError, "written in format 9"):
             flow.restore(json.dumps({**json.loads(before), "format": 9}))
 
