@@ -227,7 +227,8 @@ int32_t cti_flow_free(CtiFlow flow);
 
 /**
  * Where the run is: `{"perform": {"seq", "block", "call", "with"}, "key"}` if it waits for that call to be carried out,
- * `{"ended": {"kind", …}}` if it is over, or `{"error", "kind"}`. Asking changes nothing.
+ * `{"ended": {"kind", …}}` if it is over, or `{"error", "kind"}`. The first member is the one
+ * that tells which. Asking changes nothing.
  *
  * The key is the same in every attempt to carry the call out, so that a target can tell a repetition.
  */

@@ -102,3 +102,28 @@ fn a_program_in_java_runs() {
     java.args(["-Dfile.encoding=UTF-8", "-cp", &format!("{jna}:{}", classes.display()), "ClickToDial"]);
     assert_refused(&run(java.arg(&built().shared).arg(flow())));
 }
+
+/// What the guide shows of the examples is in them, word for word.
+#[test]
+fn the_guide_shows_what_runs() {
+    let files = [
+        ("c", "examples/click_to_dial.c"),
+        ("python", "examples/click_to_dial.py"),
+        ("csharp", "examples/ClickToDial.cs"),
+        ("java", "examples/ClickToDial.java"),
+        ("rust,ignore", "../../examples/desktop_shell.rs"),
+    ];
+    let guide = fs::read_to_string(package().join("../../docs/guide/native-hosts.md")).unwrap();
+    for (language, file) in files {
+        let source = fs::read_to_string(package().join(file)).unwrap();
+        let shown: Vec<&str> = guide.split(&format!("\n```{language}\n")).skip(1).collect();
+        assert!(!shown.is_empty(), "{language}");
+        for block in shown {
+            let block = block.split("```").next().unwrap();
+            assert!(source.contains(block), "{file} has no\n{block}");
+        }
+    }
+    for line in guide.split("```text\n").nth(1).unwrap().split("```").next().unwrap().lines() {
+        assert!(PRINTED_BY_C.lines().any(|printed| printed == line), "{line}");
+    }
+}

@@ -14,7 +14,8 @@ fn ask(run: CtiRun, question: impl FnOnce(&LiveRun) -> Result<String, Failure>) 
 }
 
 /// Where the run is: `{"perform": {"seq", "block", "call", "with"}, "key"}` if it waits for that call to be carried out,
-/// `{"ended": {"kind", …}}` if it is over, or `{"error", "kind"}`. Asking changes nothing.
+/// `{"ended": {"kind", …}}` if it is over, or `{"error", "kind"}`. The first member is the one
+/// that tells which. Asking changes nothing.
 ///
 /// The key is the same in every attempt to carry the call out, so that a target can tell a repetition.
 #[unsafe(no_mangle)]
