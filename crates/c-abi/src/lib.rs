@@ -5,6 +5,8 @@
 //! functions and their JSON are those of the WebAssembly module. What a program must know stands in
 //! `include/cti_flows.h`, which is generated from [`abi`], and in `docs/guide/native-hosts.md`.
 
+#![deny(unsafe_code)]
+
 #[allow(unsafe_code, reason = "pointers to text come from C and go there, and functions need names that C can call")]
 pub mod abi;
 mod diagnostics;
