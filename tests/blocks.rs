@@ -15,10 +15,12 @@
 #[path = "cases/mod.rs"]
 mod cases;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use cti_flows::{BlockKind, Catalogue};
+use serde_json::json;
 
 use crate::cases::{Case, obligations, play};
 
@@ -46,10 +48,30 @@ fn check_every_kind(check: impl Fn(&'static BlockKind, &[Case]) -> Vec<String>) 
 
 #[test]
 fn every_block_does_what_its_cases_say() {
+    let traces = RefCell::new(String::new());
     check_every_kind(|kind, cases| {
         let at_run_time = cases.iter().filter(|case| case.refused_with.is_none());
-        at_run_time.flat_map(|case| labelled(kind, &case.name, play::at_run_time(kind, case))).collect()
+        at_run_time
+            .flat_map(|case| {
+                let played = |document, trace| {
+                    let name = format!("{}: {}", kind.type_name, case.name);
+                    let line = json!({ "name": name, "document": document, "trace": trace });
+                    traces.borrow_mut().push_str(&format!("{line}\n"));
+                };
+                labelled(kind, &case.name, play::at_run_time(kind, case, played))
+            })
+            .collect()
     });
+    keep(&traces.into_inner());
+}
+
+/// Keeps the traces of the cases where the engine's other builds find them, to be held to the same bytes
+/// (`packages/conformance`): a JSON object a line, document and trace as text.
+fn keep(traces: &str) {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("block-cases.jsonl");
+    let fresh = file.with_extension("new");
+    std::fs::write(&fresh, traces).unwrap();
+    std::fs::rename(fresh, file).unwrap();
 }
 
 #[test]

@@ -91,10 +91,12 @@ fn check_golden(path: &Path, index: usize, act: &Played) {
         fs::write(&fresh, text).unwrap();
         fs::rename(&fresh, &golden).unwrap();
     }
-    let recorded: Trace =
-        serde_json::from_slice(&fs::read(&golden).unwrap_or_else(|_| panic!("{golden:?} is missing"))).unwrap();
+    let text = fs::read_to_string(&golden).unwrap_or_else(|_| panic!("{golden:?} is missing"));
+    let recorded: Trace = serde_json::from_str(&text).unwrap();
     assert_eq!(trace.events, recorded.events, "{} differs from its golden trace", path.display());
     assert_eq!(trace.fingerprint, recorded.fingerprint, "{}: the flow has changed", path.display());
+    // The engine's other builds are held to the same bytes.
+    assert_eq!(serde_json::to_string_pretty(&trace).unwrap() + "\n", text, "{}: other bytes", path.display());
 }
 
 fn check_laws(path: &Path, act: &Played) {

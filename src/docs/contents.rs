@@ -15,6 +15,12 @@ const GUIDE: &[(&str, &str)] = &[
     ("Running flows live", "guide/live-calls.md"),
     ("Simulating Call Automation", "guide/acs-simulator.md"),
     ("Hosts", "guide/hosts.md"),
+    ("In the browser and in Node", "guide/browser.md"),
+    ("Amazon Connect", "guide/amazon-connect.md"),
+    ("Salesforce", "guide/salesforce.md"),
+    ("A host for your CRM", "guide/web-crm.md"),
+    ("The demo desktop", "guide/demo-desktop.md"),
+    ("Native hosts", "guide/native-hosts.md"),
     ("Drivers", "guide/drivers.md"),
     ("CTI Actions", "guide/actions.md"),
 ];

@@ -11,9 +11,10 @@ const BLOCK: &str = "uid-1";
 /// The id of the block behind the first port that leads back, in a case that comes `again`.
 const BACK: &str = "uid-8";
 
-/// What is wrong with a case at run time.
-pub fn at_run_time(kind: &'static BlockKind, case: &Case) -> Vec<String> {
-    let checked = Flow::load(document(kind, case).to_string().as_bytes());
+/// What is wrong with a case at run time. `played` is told the flow's document and its trace, both as text.
+pub fn at_run_time(kind: &'static BlockKind, case: &Case, played: impl FnOnce(String, String)) -> Vec<String> {
+    let document = document(kind, case).to_string();
+    let checked = Flow::load(document.as_bytes());
     let Some(flow) = checked.flow else {
         return vec![format!("the flow does not compile: {:?}", checked.diagnostics)];
     };
@@ -42,6 +43,7 @@ pub fn at_run_time(kind: &'static BlockKind, case: &Case) -> Vec<String> {
         };
         step = run.resume(&flow, Reply { seq: call.seq, at: run.now() + 10, outcome }).unwrap();
     }
+    played(document, serde_json::to_string(&Trace::of(&run, "flow.json", &flow)).unwrap());
     let unasked = turns.map(|turn| format!("it does not ask {}", turn.asks));
     let early = again.map(|port| format!("it does not come back by `{port}`"));
     unasked

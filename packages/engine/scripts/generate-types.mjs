@@ -17,13 +17,26 @@ const typeName = (call) => call.split(/[._]/).map((word) => word[0].toUpperCase(
 /** Text between the stars of a comment. */
 const comment = (text, indent = '') => `${indent}/** ${text.replaceAll('*/', '*\\/')} */\n`;
 
+/** Says `unknown` of a value of any kind, which the generator takes for an object. */
+function anyAsUnknown(schema) {
+  if (Array.isArray(schema)) return schema.map(anyAsUnknown);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const isAny = Object.keys(schema).every((key) => ['default', 'description', 'title'].includes(key));
+  const inside = (part) => Object.fromEntries(Object.entries(part).map(([name, value]) => [name, anyAsUnknown(value)]));
+  if (isAny) return { ...schema, tsType: 'unknown' };
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [
+    key,
+    ['properties', '$defs'].includes(key) ? inside(value) : ['items', 'anyOf', 'oneOf', 'allOf'].includes(key) ? anyAsUnknown(value) : value,
+  ]));
+}
+
 async function hostCalls() {
   const { calls } = await read('host.json');
   let types = '';
   let rows = '';
   for (const { name, effect, description, parameters, reply } of calls) {
     const type = typeName(name);
-    const parts = { type: 'object', additionalProperties: false, required: ['with', 'reply'], properties: { with: parameters, reply } };
+    const parts = { type: 'object', additionalProperties: false, required: ['with', 'reply'], properties: { with: anyAsUnknown(parameters), reply: anyAsUnknown(reply) } };
     types += comment(`\`${name}\`: ${description}`) + (await compile(parts, type, options)) + '\n';
     rows += comment(`${description} (${effect})`, '  ') + `  '${name}': ${type};\n`;
   }

@@ -32,6 +32,14 @@ export class FlowError extends Error {
 /** A form that does not fit its CTI Action. */
 export class FormError extends Error {
   override readonly name = 'FormError';
+
+  constructor(
+    message: string,
+    /** What is wrong, field by field. */
+    readonly problems: string[] = [message],
+  ) {
+    super(message);
+  }
 }
 
 /** The caller is wrong: another flow than the run began with, an engine that was disposed. */

@@ -581,9 +581,7 @@ export interface ContactGetVariable {
     /**
      * The value; absent if the property was never set.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
   };
 }
 
@@ -600,9 +598,7 @@ export interface ContactSetVariable {
     /**
      * Its new value; absent: it is set no more.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
   };
   reply: unknown;
 }
@@ -772,9 +768,7 @@ export interface CrmRunApex {
     /**
      * The returned value; null for a method that returns nothing.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
   };
 }
 
@@ -1310,9 +1304,7 @@ export interface DesktopCallJquery {
     /**
      * The value; absent if it returned nothing that JSON can hold.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
   };
 }
 
@@ -1334,9 +1326,7 @@ export interface StoreGetProperty {
     /**
      * The value; absent if the property was never set.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
   };
 }
 
@@ -1353,9 +1343,7 @@ export interface StoreSetProperty {
     /**
      * Its new value; absent where the flow's expression found nothing: the property is then not set any more.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
   };
   reply: unknown;
 }
@@ -1467,9 +1455,7 @@ export interface TextFormatDate {
     /**
      * The date: ISO 8601 text, in the desktop's time zone where it names none, or milliseconds since 1970-01-01T00:00:00Z.
      */
-    date: {
-      [k: string]: unknown;
-    };
+    date: unknown;
     /**
      * The pattern, in the tokens of the JavaScript library Moment: `YYYY-MM-DD HH:mm`. Without one the date is written as ISO 8601 with its offset, to the second.
      */
@@ -1532,9 +1518,7 @@ export interface HttpSend {
     /**
      * The body: a value where it is JSON, else text; absent where it is empty.
      */
-    body?: {
-      [k: string]: unknown;
-    };
+    body?: unknown;
   };
 }
 
@@ -1678,9 +1662,7 @@ export interface FlowCall {
     /**
      * What its Stop gave back.
      */
-    result?: {
-      [k: string]: unknown;
-    };
+    result?: unknown;
   };
 }
 
@@ -1795,9 +1777,7 @@ export interface EventWait {
     /**
      * What it passes on.
      */
-    payload?: {
-      [k: string]: unknown;
-    };
+    payload?: unknown;
   };
 }
 
@@ -9176,9 +9156,7 @@ export interface LogWrite {
     /**
      * What to write: any value, `false` included; absent where the flow's expression found nothing.
      */
-    message?: {
-      [k: string]: unknown;
-    };
+    message?: unknown;
   };
   reply: unknown;
 }
