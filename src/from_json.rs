@@ -91,8 +91,7 @@ impl de::Error for ReadError {
 ///
 /// # Errors
 /// If the JSON has another shape.
-pub fn from_json<T: DeserializeOwned>(value: Value) -> Result<T, ReadError> {
-    let mut value = value;
+pub fn from_json<T: DeserializeOwned>(mut value: Value) -> Result<T, ReadError> {
     T::deserialize(Reader { value: &mut value, strict: false })
 }
 
@@ -100,8 +99,7 @@ pub fn from_json<T: DeserializeOwned>(value: Value) -> Result<T, ReadError> {
 ///
 /// # Errors
 /// If the JSON has another shape.
-pub fn from_json_strictly<T: DeserializeOwned>(value: Value) -> Result<T, ReadError> {
-    let mut value = value;
+pub fn from_json_strictly<T: DeserializeOwned>(mut value: Value) -> Result<T, ReadError> {
     T::deserialize(Reader { value: &mut value, strict: true })
 }
 
