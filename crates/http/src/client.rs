@@ -2,6 +2,9 @@
 //! limits.
 
 use std::collections::BTreeMap;
+use std::io;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use cti_flows::host::{HttpMethod, HttpResponse, SendHttpRequest};
@@ -14,7 +17,7 @@ use url::Url;
 
 use crate::error::SendError;
 use crate::policy::HttpPolicy;
-use crate::public::{GuardedResolver, PrivateAddress};
+use crate::public::{GuardedResolver, LookUp, PrivateAddress};
 use crate::redirect::{follow, is_redirect};
 
 /// Headers that belong to the connection, which are not for a flow to write.
@@ -45,6 +48,19 @@ pub struct HttpClient {
 impl HttpClient {
     /// A client that keeps to a policy. It uses no proxy, since a proxy would look names up where nothing checks them.
     pub fn new(policy: HttpPolicy) -> Self {
+        HttpClient::build(policy, None)
+    }
+
+    /// A client that finds the addresses of names in its own way. What it finds is held to the policy as what the system
+    /// finds; addresses that are written out are not looked up.
+    pub fn with_look_up(
+        policy: HttpPolicy,
+        look_up: impl Fn(&str) -> io::Result<Vec<IpAddr>> + Send + Sync + 'static,
+    ) -> Self {
+        HttpClient::build(policy, Some(Arc::new(look_up)))
+    }
+
+    fn build(policy: HttpPolicy, look_up: Option<Arc<LookUp>>) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -52,7 +68,7 @@ impl HttpClient {
             .proxy(None)
             .user_agent("cti-flows")
             .build();
-        let resolver = GuardedResolver::new(policy.private_addresses);
+        let resolver = GuardedResolver::new(policy.private_addresses, look_up);
         HttpClient { agent: Agent::with_parts(config, DefaultConnector::new(), resolver), policy }
     }
 

@@ -19,7 +19,12 @@ export interface FetchHttpOptions {
   allowPrivateAddresses?: boolean;
   /** What sends; the platform's `fetch` if absent. */
   fetch?: typeof fetch;
+  /** What finds the addresses of a name; Node's own look-up if absent, and nothing in a page. */
+  lookUp?: LookUp;
 }
+
+/** Finds the addresses of a name, and rejects where it has none. */
+export type LookUp = (name: string) => Promise<readonly string[]>;
 
 type Request = With<'http.send'>;
 type Answer = ReplyTo<'http.send'>;
@@ -47,7 +52,8 @@ const HIDDEN = new Set(['set-cookie', 'set-cookie2']);
  *
  * Private addresses are refused as addresses and as `localhost` everywhere, and as names that lead to one in Node only:
  * a page cannot look names up. Node looks them up before `fetch` does so once more, so that a name whose owner changes
- * it in between gets through: list only hosts of owners whom you trust.
+ * it in between gets through (DNS rebinding): list only hosts of owners whom you trust, or run flows that others write
+ * behind `crates/http`, which connects to what it has checked.
  *
  * A status outside 200 to 299 is an answer as any other. Throws a `TypeError` if `allow` holds what is no host.
  */
@@ -102,7 +108,7 @@ class Client {
   }
 
   private async sendOnce(request: Request, url: URL, signal: AbortSignal): Promise<Response> {
-    if (!this.options.allowPrivateAddresses) await checkPublic(url, signal);
+    if (!this.options.allowPrivateAddresses) await checkPublic(url, signal, this.options.lookUp ?? systemLookUp());
     const { method, body = null, contentType } = request;
     if (method === 'GET' && body !== null) throw refused('`fetch` sends no body with `GET`');
     const headers: Record<string, string> = {
@@ -205,13 +211,27 @@ function unreachable(url: URL, error: unknown): HostException {
   return new HostException('refused', `\`${url.hostname}\` cannot be reached: ${why}`, { cause: error });
 }
 
-/** Refuses hosts in private networks, as far as they can be told. */
-async function checkPublic(url: URL, signal: AbortSignal): Promise<void> {
+/** Refuses hosts in private networks, as far as they can be told; a name that leads to one beside others, too. */
+async function checkPublic(url: URL, signal: AbortSignal, lookUp: LookUp | undefined): Promise<void> {
   const host = url.hostname;
-  const addresses = addressOf(host) ? [addressOf(host) ?? ''] : await lookUp(host);
+  const written = addressOf(host);
+  const addresses = written === undefined ? await addressesOf(url, lookUp) : [written];
   signal.throwIfAborted();
-  if (isLocalName(host) || (addresses.length > 0 && !addresses.every(isPublic))) {
+  if (isLocalName(host) || !addresses.every(isPublic)) {
     throw refused(`\`${host}\` is in a private network, which flows may not reach`);
+  }
+}
+
+/**
+ * The addresses of a name; none in a page. A name that has none is not asked for again by `fetch`, which might then
+ * find one that nobody has checked.
+ */
+async function addressesOf(url: URL, lookUp: LookUp | undefined): Promise<readonly string[]> {
+  if (!lookUp || isLocalName(url.hostname)) return [];
+  try {
+    return await lookUp(url.hostname);
+  } catch (error) {
+    throw unreachable(url, { cause: error });
   }
 }
 
@@ -220,11 +240,10 @@ interface Dns {
   lookup(name: string, options: { all: true }): Promise<{ address: string }[]>;
 }
 
-/** The addresses of a name; none where names cannot be looked up, or there is no such name, as `fetch` will say. */
-async function lookUp(name: string): Promise<string[]> {
+/** What the platform looks names up with; `undefined` in a page. */
+function systemLookUp(): LookUp | undefined {
   const platform = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } };
   // Not imported, so that bundlers for pages do not look for it.
   const dns = platform.process?.getBuiltinModule?.('node:dns/promises') as Dns | undefined;
-  const found = await dns?.lookup(name, { all: true }).catch(() => []);
-  return found?.map(({ address }) => address) ?? [];
+  return dns && (async (name) => (await dns.lookup(name, { all: true })).map(({ address }) => address));
 }
