@@ -35,5 +35,5 @@ mod redirect;
 
 pub use client::HttpClient;
 pub use error::SendError;
-pub use policy::{AllowedHost, AllowedHostError, HttpPolicy};
+pub use policy::{AllowedHost, AllowedHostError, DEFAULT_TIME_LIMIT, HttpPolicy, MAX_BODY_BYTES, MAX_REDIRECTS};
 pub use public::is_public;

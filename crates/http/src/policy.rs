@@ -6,6 +6,17 @@ use std::time::Duration;
 
 use url::{Host, Url};
 
+/// How long a request may take unless told otherwise, redirects included. An agent waits for it with the caller on the line,
+/// and a run has a minute for everything.
+pub const DEFAULT_TIME_LIMIT: Duration = Duration::from_secs(10);
+
+/// How many bytes the body of an answer may have unless told otherwise. A record has some kilobytes; what is larger is a
+/// download, or an attempt to fill the memory.
+pub const MAX_BODY_BYTES: u64 = 1 << 20;
+
+/// How many redirects are followed unless told otherwise. An API needs one or two; browsers follow 20.
+pub const MAX_REDIRECTS: u32 = 5;
+
 /// What a client reaches, and within which limits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HttpPolicy {
@@ -27,9 +38,9 @@ impl Default for HttpPolicy {
         HttpPolicy {
             allowed: Vec::new(),
             private_addresses: false,
-            time_limit: Duration::from_secs(10),
-            max_body_bytes: 1 << 20,
-            max_redirects: 5,
+            time_limit: DEFAULT_TIME_LIMIT,
+            max_body_bytes: MAX_BODY_BYTES,
+            max_redirects: MAX_REDIRECTS,
         }
     }
 }

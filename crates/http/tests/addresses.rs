@@ -105,6 +105,17 @@ fn a_name_that_changes_its_mind_is_held_to_what_it_says_last() {
     assert!(get(&HttpClient::with_look_up(allowing(&[&origin]), mixed), &origin).message.contains("private network"));
 }
 
+#[test]
+fn a_name_with_more_addresses_than_there_is_room_for_is_no_harm() {
+    let many = |_: &str| Ok((1..=40).map(|last| IpAddr::from([10, 0, 0, last])).collect());
+    let error = get(&HttpClient::with_look_up(allowing(&["api.example.com"]), many), "https://api.example.com/");
+    assert!(error.message.contains("private network"), "{error}");
+    let many = |_: &str| Ok((1..=40).map(|last| IpAddr::from([127, 0, 0, last])).collect());
+    let policy = HttpPolicy { private_addresses: true, ..allowing(&["http://api.example.com:1"]) };
+    let error = get(&HttpClient::with_look_up(policy, many), "http://api.example.com:1/");
+    assert!(error.message.contains("cannot be reached"), "{error}");
+}
+
 /// A server on the list sends on to a name that nobody may even look up.
 #[test]
 fn a_redirect_is_held_to_the_list_before_its_name_is_looked_up() {
@@ -116,7 +127,8 @@ fn a_redirect_is_held_to_the_list_before_its_name_is_looked_up() {
         use std::io::{Read, Write};
         let (mut stream, _) = listener.accept().unwrap();
         let _ = stream.read(&mut [0; 4096]).unwrap();
-        let head = format!("HTTP/1.1 302 Found\r\nLocation: {inside}/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        let head =
+            format!("HTTP/1.1 302 Found\r\nLocation: {inside}/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         stream.write_all(head.as_bytes()).unwrap();
     });
     // The first server stands in for a public one, so private addresses are allowed; the list is what holds.

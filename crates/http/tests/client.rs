@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use cti_flows::Exception;
 use cti_flows::host::{HttpResponse, SendHttpRequest};
-use cti_flows_http::{AllowedHost, HttpClient, HttpPolicy};
+use cti_flows_http::{AllowedHost, HttpClient, HttpPolicy, MAX_BODY_BYTES, MAX_REDIRECTS};
 use serde_json::{Value, json};
 
 /// A server that gives each request the next of its answers, and keeps what it was sent.
@@ -299,4 +299,22 @@ fn hosts_of_the_list_are_read() {
     {
         assert!(text.parse::<AllowedHost>().is_err(), "{text}");
     }
+}
+
+/// The limits of the policy that holds unless somebody sets another, at the limit and one above.
+#[test]
+fn the_usual_limits_are_kept() {
+    let body = |bytes: u64| answer("200 OK", "", &"x".repeat(usize::try_from(bytes).unwrap()));
+    let server = Server::new(vec![body(MAX_BODY_BYTES), body(MAX_BODY_BYTES + 1)]);
+    assert_eq!(get(server.policy(), &server.url("/")).unwrap().status, 200);
+    assert_eq!(failure(server.policy(), &server.url("/")), "refused: the answer has more than 1048576 bytes");
+    let redirects = |count: u32| {
+        let mut answers = vec![redirect("302 Found", "/"); count as usize];
+        answers.push(answer("200 OK", "", ""));
+        Server::new(answers)
+    };
+    let server = redirects(MAX_REDIRECTS);
+    assert_eq!(get(server.policy(), &server.url("/")).unwrap().status, 200);
+    let server = redirects(MAX_REDIRECTS + 1);
+    assert_eq!(failure(server.policy(), &server.url("/")), "refused: more than 5 redirects");
 }

@@ -1658,6 +1658,9 @@ export interface FlowCall {
         }
       | {
           kind: 'tooManySteps';
+        }
+      | {
+          kind: 'tooMuchData';
         };
     /**
      * What its Stop gave back.
