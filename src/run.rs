@@ -454,7 +454,7 @@ impl Run {
     /// Sets a variable; its record shows the value.
     fn remember(&mut self, name: String, value: Option<Value>) -> Record {
         let results = value.iter().map(|value| ("value".to_owned(), value.clone())).collect();
-        self.held.0 = self.held.0.saturating_add(value.as_ref().map_or(0, |value| size_of(value)));
+        self.held.0 = self.held.0.saturating_add(value.as_ref().map_or(0, size_of));
         let before = match value {
             Some(value) => self.variables.insert(name, value),
             None => self.variables.shift_remove(&name),
