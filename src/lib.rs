@@ -47,6 +47,7 @@ mod size;
 mod spec;
 #[cfg(feature = "schema")]
 mod titles;
+mod to_json;
 #[cfg(feature = "tokio")]
 pub mod tokio;
 mod trace;
@@ -68,12 +69,12 @@ pub use event::{BRIDGE, BridgeCondition, BridgeRow, CallHistory, contact_of_call
 pub use event::{
     Event, EventKind, EventName, Given, Millis, PayloadField, PayloadKind, SOURCES, Source, SourceKind, Trigger,
 };
-pub use exception::Exception;
+pub use exception::{Exception, ExceptionFields};
 pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
 pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
 pub use from_json::{ReadError, from_json, from_json_strictly};
 pub use host::{Call, Command, Host, Outcome, Reply};
-pub use json::{JsonError, MAX_DOCUMENT_BYTES, MAX_JSON_DEPTH, ReadJson, as_text, read_json};
+pub use json::{JsonError, MAX_DOCUMENT_BYTES, MAX_JSON_DEPTH, ReadJson, as_text, parse_json, read_json};
 pub use locate::{Span, locate, locate_key};
 pub use record::Record;
 pub use report::{
@@ -84,6 +85,7 @@ pub use run::{DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Run, RunOption
 pub use size::{MAX_CONTROL_BYTES, MAX_RUN_BYTES, MAX_VALUE_DEPTH};
 #[cfg(feature = "schema")]
 pub use spec::{ChoiceSpec, ControlKind, ControlSpec, KindSpec};
+pub use to_json::to_json;
 pub use trace::{ReplayError, Trace, TraceEvent};
 
 /// The guides' examples, compiled and run as doctests.
