@@ -9,6 +9,7 @@ use crate::event::Event;
 use crate::expr::Query;
 use crate::expr::{Expr, ExprError, Path, Segment, walk};
 use crate::record::{Record, Records};
+use crate::size::{Allowance, Excess};
 use crate::to_json::to_json;
 
 /// A control's value or the way to it.
@@ -121,6 +122,27 @@ impl Bound {
             Expr::Object(members) => Bound::Object(
                 members.into_iter().map(|(name, expr)| (name.into_boxed_str(), Bound::new(expr, slot_of))).collect(),
             ),
+        }
+    }
+
+    /// Takes what the value would take off an allowance, without making it.
+    pub fn take_from(&self, left: &mut Allowance, scope: Scope<'_>, depth: usize) -> Result<(), Excess> {
+        match self.resolve(scope) {
+            Resolved::Shared(value) => left.take(value, depth),
+            Resolved::Owned(value) => left.take(&value, depth),
+            Resolved::Array(items) => {
+                left.take(&Value::Null, depth)?;
+                items.iter().try_for_each(|item| item.take_from(left, scope, depth + 1))
+            }
+            Resolved::Object(members) => {
+                left.take(&Value::Null, depth)?;
+                members.iter().try_for_each(|(name, member)| {
+                    left.take_bytes(name.len())?;
+                    member.take_from(left, scope, depth + 1)
+                })
+            }
+            // What is refused has its exception where the control is read.
+            Resolved::Nothing | Resolved::Refused(_) => Ok(()),
         }
     }
 

@@ -16,6 +16,7 @@ use crate::event::EventName;
 use crate::exception::Exception;
 use crate::from_json::absent;
 use crate::javascript;
+use crate::size::Allowance;
 
 /// The controls of one block on one visit, not resolved before they are read.
 #[derive(Debug)]
@@ -31,6 +32,20 @@ impl Controls<'_> {
     /// `bad-control` with the control's name, if one is missing or of the wrong type.
     pub fn read<T: de::DeserializeOwned>(&self) -> Result<T, Exception> {
         T::deserialize(Members { members: self.bound, scope: self.scope }).map_err(ControlError::into_exception)
+    }
+
+    /// Looks at what the controls would take that hold several expressions, before anything is made of them; one
+    /// expression alone gives a value that the run has already.
+    ///
+    /// # Errors
+    /// `bad-control` beyond [`MAX_CONTROL_BYTES`](crate::MAX_CONTROL_BYTES) and [`MAX_VALUE_DEPTH`](crate::MAX_VALUE_DEPTH).
+    pub(crate) fn check_size(&self) -> Result<(), Exception> {
+        let mut left = Allowance::default();
+        let nested = self.bound.iter().filter(|(_, bound)| matches!(bound, Bound::Array(_) | Bound::Object(_)));
+        for (name, bound) in nested {
+            bound.take_from(&mut left, self.scope, 0).map_err(|excess| excess.of(name))?;
+        }
+        Ok(())
     }
 
     /// What the event passed on, if anything: `$.payload`.

@@ -10,6 +10,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::event::{EventName, Source, Trigger};
 use crate::json::{JsonError, read_json};
 
+/// The most blocks that a flow may have. The largest flows seen have some hundred; checks and graph take some seconds for
+/// this many in a browser, and grow with the number.
+pub const MAX_BLOCKS: usize = 50_000;
+
 /// A CTI Flow document. Comparing documents compares their JSON, member order aside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -58,6 +62,10 @@ impl FlowDocument {
             return not_a_flow(String::new(), "the document is not an object");
         };
         match object.get("actions") {
+            Some(Value::Array(actions)) if actions.len() > MAX_BLOCKS => {
+                let message = format!("the document has {} blocks, the limit is {MAX_BLOCKS}", actions.len());
+                not_a_flow("/actions".into(), &message)
+            }
             Some(Value::Array(actions)) => match actions.iter().position(|action| !action.is_object()) {
                 Some(index) => not_a_flow(format!("/actions/{index}"), "a block must be an object"),
                 None => Ok(FlowDocument { object, duplicate_members: Vec::new() }),

@@ -21,6 +21,7 @@ pub use self::bridge::{BRIDGE, BridgeCondition, BridgeRow, CallHistory, desktop_
 pub use self::call_contact::contact_of_call;
 pub use self::names::EventName;
 pub use self::sources::SOURCES;
+use crate::size::size_of;
 
 /// Milliseconds since 1970-01-01T00:00:00Z. The core is told the time, it never asks.
 pub type Millis = i64;
@@ -67,6 +68,12 @@ impl fmt::Debug for Event {
 }
 
 impl Event {
+    /// What it takes, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        let parts = [&self.payload, &self.contact, &self.agent];
+        parts.into_iter().flatten().fold(size_of(&Value::Null), |sum, part| sum.saturating_add(size_of(part)))
+    }
+
     /// An event without payload, contact or agent, at time 0.
     pub fn new(trigger: Trigger) -> Event {
         Event { trigger, at: 0, payload: None, contact: None, agent: None }

@@ -9,6 +9,9 @@ use crate::pointer::push_segment;
 /// this leaves room for 10,000 of them and refuses what can only be a mistake before it takes memory.
 pub const MAX_DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
 
+/// How deep JSON that is read may nest: serde_json's own limit, which keeps its stack from overflowing.
+pub const MAX_JSON_DEPTH: usize = 127;
+
 /// Why a text is not the JSON that was expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JsonError {
@@ -24,7 +27,7 @@ pub enum JsonError {
         /// Bytes before the first wrong one.
         offset: usize,
     },
-    /// Not JSON (RFC 8259), or nested more than 127 deep.
+    /// Not JSON (RFC 8259), or nested more than [`MAX_JSON_DEPTH`] deep.
     #[error("{message}")]
     Syntax {
         /// What is wrong.

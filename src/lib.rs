@@ -42,6 +42,7 @@ mod rule_source;
 mod run;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod size;
 #[cfg(feature = "schema")]
 mod spec;
 #[cfg(feature = "schema")]
@@ -62,7 +63,7 @@ pub use controls::{Any, Controls, Fields, Flag, Numeric, Text};
 pub use diagnostic::{Code, Diagnostic, Related, Severity};
 #[cfg(feature = "schema")]
 pub use docs::{block_page, code_page, pages};
-pub use document::{BlockDocument, FlowDocument, WrittenTrigger};
+pub use document::{BlockDocument, FlowDocument, MAX_BLOCKS, WrittenTrigger};
 #[cfg(feature = "acs")]
 pub use event::{BRIDGE, BridgeCondition, BridgeRow, CallHistory, contact_of_call, desktop_trigger};
 pub use event::{
@@ -73,7 +74,7 @@ pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
 pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
 pub use from_json::{ReadError, from_json, from_json_strictly};
 pub use host::{Call, Command, Host, Outcome, Reply};
-pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, parse_json, read_json};
+pub use json::{JsonError, MAX_DOCUMENT_BYTES, MAX_JSON_DEPTH, ReadJson, as_text, parse_json, read_json};
 pub use locate::{Span, locate, locate_key};
 pub use record::Record;
 pub use report::{
@@ -81,6 +82,7 @@ pub use report::{
     RunReport, ScriptReport, VisitedBlock,
 };
 pub use run::{DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Run, RunOptions, Step};
+pub use size::{MAX_CONTROL_BYTES, MAX_RUN_BYTES, MAX_VALUE_DEPTH};
 #[cfg(feature = "schema")]
 pub use spec::{ChoiceSpec, ControlKind, ControlSpec, KindSpec};
 pub use to_json::to_json;

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use crate::block::Port;
 use crate::controls::some_value;
 use crate::exception::Exception;
+use crate::size::size_of;
 use crate::to_json::to_json;
 
 /// What one visit of a block left: the entry of `$.actions.<id>` (format reference, section 6).
@@ -25,6 +26,12 @@ pub struct Record {
 }
 
 impl Record {
+    /// What it takes, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        let why = self.exception.as_ref().map_or(0, |exception| exception.message.len());
+        self.results.as_ref().map_or(0, size_of).saturating_add(size_of(&Value::Null) + why)
+    }
+
     pub(crate) fn to_json(&self) -> Value {
         to_json(self)
     }
@@ -105,6 +112,11 @@ impl Records {
                 *entry = self.visited.len() as u32;
             }
         }
+    }
+
+    /// What the records take, in bytes.
+    pub fn size(&self) -> usize {
+        self.visited.iter().fold(0, |sum: usize, visited| sum.saturating_add(visited.record.size()))
     }
 
     /// The record of a block, by its id.

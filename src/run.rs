@@ -17,6 +17,7 @@ use crate::flow::{Fingerprint, Flow, Node};
 use crate::from_json::tagged_enum;
 use crate::host::{Call, Command, Effect, Outcome, Reply};
 use crate::record::{Record, Records};
+use crate::size::{MAX_RUN_BYTES, size_of, size_of_members};
 use crate::trace::TraceEvent;
 
 /// How long a run may take by the driver's clock, in milliseconds, unless told otherwise: the adapter's execution
@@ -66,6 +67,9 @@ tagged_enum! {
         TimedOut,
         /// It visited more blocks than its limit.
         TooManySteps,
+        /// It held more than [`MAX_RUN_BYTES`](crate::MAX_RUN_BYTES), results, variables and, if it recorded one, trace;
+        /// or a value nested more than [`MAX_VALUE_DEPTH`](crate::MAX_VALUE_DEPTH) deep.
+        TooMuchData,
     }
 }
 
@@ -151,6 +155,18 @@ pub struct Run {
     state: State,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     trace: Option<Vec<TraceEvent>>,
+    #[serde(skip)]
+    held: Held,
+}
+
+/// How much a run holds, in bytes. It follows from the rest, so it is neither written nor compared; 0 for "not counted".
+#[derive(Clone, Copy, Debug, Default)]
+struct Held(usize);
+
+impl PartialEq for Held {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -193,7 +209,9 @@ impl Run {
             state: State::Ended(Ending::Cancelled),
             trace: options.trace.then(|| vec![TraceEvent::Fired(event.clone())]),
             event,
+            held: Held::default(),
         };
+        run.held = run.count();
         run.records.bind(flow.len(), |id| flow.slot(id));
         run.go(flow, Some(Way { to: flow.start(), from: None }));
         let step = run.step();
@@ -210,6 +228,10 @@ impl Run {
             return Err(Misuse::OtherFlow { started_with: self.flow, given: flow.fingerprint() });
         };
         self.records.bind(flow.len(), |id| flow.slot(id));
+        if self.held.0 == 0 {
+            self.held = self.count();
+        }
+        let reply = Reply { outcome: reply.outcome.checked(), ..reply };
         self.now = self.now.max(reply.at);
         self.note(|| TraceEvent::Answered(reply.clone()));
         if self.window.is_some_and(|window| self.now.saturating_sub(self.started) > window) {
@@ -351,6 +373,9 @@ impl Run {
             if self.steps >= self.step_limit {
                 return self.end(Ending::TooManySteps);
             }
+            if self.held.0 > MAX_RUN_BYTES {
+                return self.end(Ending::TooMuchData);
+            }
             self.steps += 1;
             let begins_anew = way.from.is_some_and(|(from, _)| flow.enters_loop(from, way.to));
             let outcome = self.arrive(node, way.from.map(|(_, port)| port), begins_anew);
@@ -361,8 +386,15 @@ impl Run {
     fn arrive(&mut self, node: &Node, by: Option<Port>, begins_anew: bool) -> Result<Next, Exception> {
         let scope = Scope { records: &self.records, variables: &self.variables, event: &self.event };
         let controls = Controls { bound: &node.controls, scope };
+        let too_large = controls.check_size().err();
         if let Some(trace) = &mut self.trace {
-            trace.push(TraceEvent::Entered { block: Arc::clone(&node.id), controls: controls.to_json() });
+            let controls = if too_large.is_none() { controls.to_json() } else { Map::new() };
+            let entered = TraceEvent::Entered { block: Arc::clone(&node.id), controls };
+            self.held.0 = self.held.0.saturating_add(entered.size());
+            trace.push(entered);
+        }
+        if let Some(exception) = too_large {
+            return Err(exception);
         }
         let before = self.records.get(node.slot).filter(|_| !begins_anew);
         (node.kind.arrive)(&controls, Arrival { before, by })
@@ -399,6 +431,10 @@ impl Run {
         if node.is_end() {
             self.result = record.results.clone().filter(|result| !result.is_null());
         }
+        self.held.0 = self.held.0.saturating_add(record.size());
+        if let Some(before) = self.records.get(node.slot) {
+            self.held.0 = self.held.0.saturating_sub(before.size());
+        }
         self.records.set(node.slot, &node.id, record);
         if let Some(exception) = failed_for_good {
             self.end(Ending::Failed { block: node.id.to_string(), exception });
@@ -418,10 +454,12 @@ impl Run {
     /// Sets a variable; its record shows the value.
     fn remember(&mut self, name: String, value: Option<Value>) -> Record {
         let results = value.iter().map(|value| ("value".to_owned(), value.clone())).collect();
-        match value {
+        self.held.0 = self.held.0.saturating_add(value.as_ref().map_or(0, size_of));
+        let before = match value {
             Some(value) => self.variables.insert(name, value),
             None => self.variables.shift_remove(&name),
         };
+        self.held.0 = self.held.0.saturating_sub(before.map_or(0, |value| size_of(&value)));
         Record { success: true, results: Some(Value::Object(results)), exception: None }
     }
 
@@ -446,7 +484,16 @@ impl Run {
 
     fn note(&mut self, event: impl FnOnce() -> TraceEvent) {
         if let Some(trace) = &mut self.trace {
-            trace.push(event());
+            let event = event();
+            self.held.0 = self.held.0.saturating_add(event.size());
+            trace.push(event);
         }
+    }
+
+    /// Counts what the run holds, from nothing.
+    fn count(&self) -> Held {
+        let trace = self.trace().iter().map(TraceEvent::size);
+        let others = [self.event.size(), self.records.size(), size_of_members(&self.variables)];
+        Held(trace.chain(others).fold(0, usize::saturating_add))
     }
 }

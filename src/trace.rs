@@ -12,6 +12,7 @@ use crate::flow::{Fingerprint, Flow};
 use crate::host::{Call, Reply};
 use crate::record::{Record, WrittenVisit};
 use crate::run::{Ending, Misuse, Run, RunOptions, Step};
+use crate::size::{size_of, size_of_members};
 
 /// One thing that happened in a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -45,6 +46,21 @@ pub enum TraceEvent {
     },
     /// The run ended.
     Ended(Ending),
+}
+
+impl TraceEvent {
+    /// What it takes, in bytes. Controls count twice: the command that is made of them stays, too.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            TraceEvent::Fired(event) => event.size(),
+            TraceEvent::Entered { controls, .. } => {
+                size_of_members(controls).saturating_mul(2).saturating_add(size_of(&Value::Null))
+            }
+            TraceEvent::Answered(reply) => reply.outcome.size(),
+            TraceEvent::Left { record, .. } => record.size(),
+            TraceEvent::Asked(_) | TraceEvent::Ended(_) => size_of(&Value::Null),
+        }
+    }
 }
 
 fn read_left<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(Arc<str>, Option<Port>, Record), D::Error> {

@@ -90,6 +90,13 @@ fn check_adapter(draft: &Draft<'_>, report: &mut Report) {
             let help = "build it from the adapter's own blocks, or run the flow on this engine only";
             report.add(Diagnostic::new(Code::NotInAdapter, at, message).with_help(help));
         }
+        let takes_bindings = block.kind.is_some_and(|kind| kind.calls.contains(&"crm.query"));
+        if let Some(control) = block.controls.iter().find(|control| takes_bindings && control.name == "bindings") {
+            let message = "the original adapter has no `bindings`, and hands `:name` to Salesforce, which refuses it";
+            let help = "run the flow on this engine only, or put `\\` before every `'` and `\\` of the value";
+            let at = block.control_pointer(control.name, "");
+            report.add(Diagnostic::new(Code::NotInAdapter, at, message).with_help(help));
+        }
         for control in block.controls.iter().filter(|control| super::is_read(block, control)) {
             control.expr.visit_paths(&mut |inside, path| {
                 if path.segments().first().is_some_and(|root| root.name() == "variables") {

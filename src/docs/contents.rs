@@ -23,6 +23,8 @@ const GUIDE: &[(&str, &str)] = &[
     ("Native hosts", "guide/native-hosts.md"),
     ("Drivers", "guide/drivers.md"),
     ("CTI Actions", "guide/actions.md"),
+    ("Threat model", "guide/threat-model.md"),
+    ("Dependencies", "guide/dependencies.md"),
 ];
 
 /// `SUMMARY.md`: the guide, then the reference.

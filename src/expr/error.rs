@@ -45,8 +45,6 @@ impl ExprError {
         Self::at(ExprErrorKind::Unsupported, text, offset, message)
     }
 
-    // Only queries can be too complex.
-    #[cfg(feature = "jsonpath")]
     pub(crate) fn too_complex(message: impl Into<String>) -> Self {
         ExprError { message: message.into(), column: 1, kind: ExprErrorKind::TooComplex, pointer: String::new() }
     }

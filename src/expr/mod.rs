@@ -2,6 +2,7 @@
 
 mod error;
 mod hint;
+mod limits;
 mod path;
 #[cfg(feature = "jsonpath")]
 mod query;
@@ -19,6 +20,10 @@ use crate::pointer::push_segment;
 
 pub use error::{ExprError, ExprErrorKind};
 pub use hint::looks_like_expression;
+pub use limits::{
+    MAX_EXPRESSION_BYTES, MAX_QUERY_DESCENDANTS, MAX_QUERY_NESTING, MAX_QUERY_SEGMENTS, MAX_SEARCHED_DEPTH,
+    MAX_SELECTED_VALUES,
+};
 pub use path::{Path, Segment, walk};
 pub use query::Query;
 
@@ -71,6 +76,10 @@ impl Expr {
     pub fn parse_text(text: &str) -> Result<Expr, ExprError> {
         if !is_expression(text) {
             return Ok(Expr::Literal(Value::String(text.to_owned())));
+        }
+        if text.len() > MAX_EXPRESSION_BYTES {
+            let message = format!("the expression is longer than {MAX_EXPRESSION_BYTES} bytes");
+            return Err(ExprError::too_complex(message));
         }
         match Path::parse(text) {
             Ok(path) => Ok(Expr::Path(path)),

@@ -12,6 +12,7 @@ use super::{Command, JsonObject};
 use crate::controls::some_value;
 use crate::event::Millis;
 use crate::exception::Exception;
+use crate::size::{MAX_VALUE_DEPTH, is_too_deep, size_of};
 
 /// A command to carry out, and who asks.
 #[derive(Clone, Debug, PartialEq, JsonSchema)]
@@ -100,6 +101,27 @@ pub enum Outcome {
     Reply(Value),
     /// It was not.
     Exception(Exception),
+}
+
+impl Outcome {
+    /// What it takes, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Outcome::Reply(value) => size_of(value),
+            Outcome::Exception(exception) => size_of(&Value::Null).saturating_add(exception.message.len()),
+        }
+    }
+
+    /// The outcome, or the exception of a reply that nests too deep to be written and read again.
+    pub(crate) fn checked(self) -> Outcome {
+        match self {
+            Outcome::Reply(value) if is_too_deep(&value) => {
+                let message = format!("the reply nests values more than {MAX_VALUE_DEPTH} deep");
+                Outcome::Exception(Exception::bad_reply(message))
+            }
+            other => other,
+        }
+    }
 }
 
 impl From<Result<Value, Exception>> for Outcome {

@@ -47,6 +47,10 @@ pub struct SendHttpRequest {
     /// Header name to value, without `Content-Type`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
+    /// Header name to the name of a secret that the host keeps; the header's value is the secret's. The value stands in
+    /// neither the flow nor the command, so that it is in no trace.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub secret_headers: BTreeMap<String, String>,
     /// The body as it is sent, in UTF-8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use cti_flows::{Ending, TraceEvent};
+use cti_flows::{Ending, MAX_RUN_BYTES, TraceEvent};
 use serde_json::{Map, Value};
 
 use crate::dry_run::{DryRun, is_completed};
@@ -150,6 +150,9 @@ pub fn ending_text(ending: &Ending) -> String {
         Ending::Cancelled => "cancelled".into(),
         Ending::TimedOut => "timed out".into(),
         Ending::TooManySteps => "stopped after too many steps: the flow goes round in a circle".into(),
+        Ending::TooMuchData => {
+            format!("stopped with more than {MAX_RUN_BYTES} bytes of results, variables and trace, or nested too deep")
+        }
     }
 }
 

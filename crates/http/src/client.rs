@@ -2,6 +2,9 @@
 //! limits.
 
 use std::collections::BTreeMap;
+use std::io;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use cti_flows::host::{HttpMethod, HttpResponse, SendHttpRequest};
@@ -14,8 +17,9 @@ use url::Url;
 
 use crate::error::SendError;
 use crate::policy::HttpPolicy;
-use crate::public::{GuardedResolver, PrivateAddress};
+use crate::public::{GuardedResolver, LookUp, PrivateAddress};
 use crate::redirect::{follow, is_redirect};
+use crate::secret::HttpSecret;
 
 /// Headers that belong to the connection, which are not for a flow to write.
 const OF_THE_CONNECTION: [&str; 11] = [
@@ -45,6 +49,19 @@ pub struct HttpClient {
 impl HttpClient {
     /// A client that keeps to a policy. It uses no proxy, since a proxy would look names up where nothing checks them.
     pub fn new(policy: HttpPolicy) -> Self {
+        HttpClient::build(policy, None)
+    }
+
+    /// A client that finds the addresses of names in its own way. What it finds is held to the policy as what the system
+    /// finds; addresses that are written out are not looked up.
+    pub fn with_look_up(
+        policy: HttpPolicy,
+        look_up: impl Fn(&str) -> io::Result<Vec<IpAddr>> + Send + Sync + 'static,
+    ) -> Self {
+        HttpClient::build(policy, Some(Arc::new(look_up)))
+    }
+
+    fn build(policy: HttpPolicy, look_up: Option<Arc<LookUp>>) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -52,7 +69,7 @@ impl HttpClient {
             .proxy(None)
             .user_agent("cti-flows")
             .build();
-        let resolver = GuardedResolver::new(policy.private_addresses);
+        let resolver = GuardedResolver::new(policy.private_addresses, look_up);
         HttpClient { agent: Agent::with_parts(config, DefaultConnector::new(), resolver), policy }
     }
 
@@ -69,15 +86,19 @@ impl HttpClient {
             .map_err(|error| SendError::NoAddress { text: request.url.clone(), reason: error.to_string() })?;
         self.check(&url)?;
         for _ in 0..=self.policy.max_redirects {
-            let response = self.send_once(&request, &url, until)?;
+            let secrets = self.secrets_of(&request, &url)?;
+            let response = self.send_once(&request, &url, &secrets, until)?;
             let status = response.status().as_u16();
             let Some(location) = response.headers().get("location").filter(|_| is_redirect(status)) else {
-                return self.read(response, &url);
+                return self.read(response, &url, &secrets);
             };
             let target = location.to_str().ok().and_then(|location| url.join(location).ok());
             let target = target.ok_or_else(|| SendError::RedirectToNowhere { origin: origin_of(&url) })?;
             self.check(&target).map_err(|error| error.of_redirect(origin_of(&url)))?;
             request = follow(request, status, &url, &target);
+            if url.origin() != target.origin() {
+                request.secret_headers.clear();
+            }
             url = target;
         }
         Err(SendError::TooManyRedirects { limit: self.policy.max_redirects })
@@ -94,12 +115,39 @@ impl HttpClient {
         Ok(())
     }
 
-    fn send_once(&self, with: &SendHttpRequest, url: &Url, until: Instant) -> Result<Response<Body>, SendError> {
+    /// The headers whose values are secrets, with those.
+    fn secrets_of<'c>(
+        &'c self,
+        request: &SendHttpRequest,
+        url: &Url,
+    ) -> Result<Vec<(String, &'c HttpSecret)>, SendError> {
+        let find = |(header, name): (&String, &String)| {
+            let mut named = self.policy.secrets.iter().filter(|secret| secret.name == *name).peekable();
+            if named.peek().is_none() {
+                return Err(SendError::NoSecret { name: name.clone() });
+            }
+            let secret = named.find(|secret| secret.is_for(url));
+            let not_for_host = || SendError::SecretNotForHost { name: name.clone(), origin: origin_of(url) };
+            Ok((header.clone(), secret.ok_or_else(not_for_host)?))
+        };
+        request.secret_headers.iter().map(find).collect()
+    }
+
+    fn send_once(
+        &self,
+        with: &SendHttpRequest,
+        url: &Url,
+        secrets: &[(String, &HttpSecret)],
+        until: Instant,
+    ) -> Result<Response<Body>, SendError> {
         let left = until.saturating_duration_since(Instant::now());
         if left.is_zero() {
             return Err(self.too_slow());
         }
         let (agent, address) = (&self.agent, url.as_str());
+        let mut with = with.clone();
+        with.headers.extend(secrets.iter().map(|(header, secret)| (header.clone(), secret.value.clone())));
+        let with = &with;
         let sent = match (&with.body, with.method) {
             (None, HttpMethod::Get) => headed(agent.get(address), with, left).call(),
             (None, HttpMethod::Delete) => headed(agent.delete(address), with, left).call(),
@@ -109,14 +157,24 @@ impl HttpClient {
         sent.map_err(|error| self.error(error, url))
     }
 
-    fn read(&self, mut response: Response<Body>, url: &Url) -> Result<HttpResponse, SendError> {
+    fn read(
+        &self,
+        mut response: Response<Body>,
+        url: &Url,
+        secrets: &[(String, &HttpSecret)],
+    ) -> Result<HttpResponse, SendError> {
         let limit = self.policy.max_body_bytes;
         // The reader takes the limit for the first byte that is too many.
         let bytes = response.body_mut().with_config().limit(limit.saturating_add(1)).read_to_vec();
         let bytes = bytes.map_err(|error| self.error(error, url))?;
-        let headers = headers_of(response.headers());
+        let mut headers = headers_of(response.headers());
         let is_json = headers.get("content-type").is_some_and(|kind| is_json(kind));
-        let body = if bytes.is_empty() { None } else { Some(body_of(&bytes, is_json)) };
+        let mut body = if bytes.is_empty() { None } else { Some(body_of(&bytes, is_json)) };
+        // A server may repeat what it was sent; results and trace would have it then.
+        for (_, secret) in secrets {
+            headers.values_mut().for_each(|value| secret.redact(value));
+            body.iter_mut().for_each(|body| secret.redact_value(body));
+        }
         Ok(HttpResponse { status: response.status().as_u16(), headers, body })
     }
 
@@ -187,7 +245,7 @@ fn headed<R: Headed>(mut request: R, with: &SendHttpRequest, limit: Duration) ->
 
 fn check_headers(request: &SendHttpRequest) -> Result<(), SendError> {
     let is_forbidden = |name: &&String| OF_THE_CONNECTION.iter().any(|header| name.eq_ignore_ascii_case(header));
-    match request.headers.keys().find(is_forbidden) {
+    match request.headers.keys().chain(request.secret_headers.keys()).find(is_forbidden) {
         Some(name) => Err(SendError::HeaderOfConnection { name: name.clone() }),
         None => Ok(()),
     }

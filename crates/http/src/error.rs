@@ -47,6 +47,20 @@ pub enum SendError {
         /// The host, as the address writes it.
         host: String,
     },
+    /// A secret is named that the policy does not have.
+    #[error("there is no secret `{name}`")]
+    NoSecret {
+        /// The name.
+        name: String,
+    },
+    /// A secret is named that may not be sent to this host.
+    #[error("the secret `{name}` may not be sent to `{origin}`")]
+    SecretNotForHost {
+        /// The name.
+        name: String,
+        /// The origin.
+        origin: String,
+    },
     /// There is no host of that name.
     #[error("there is no host `{host}`")]
     NoHost {

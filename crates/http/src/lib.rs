@@ -32,8 +32,10 @@ mod error;
 mod policy;
 mod public;
 mod redirect;
+mod secret;
 
 pub use client::HttpClient;
 pub use error::SendError;
-pub use policy::{AllowedHost, AllowedHostError, HttpPolicy};
+pub use policy::{AllowedHost, AllowedHostError, DEFAULT_TIME_LIMIT, HttpPolicy, MAX_BODY_BYTES, MAX_REDIRECTS};
 pub use public::is_public;
+pub use secret::HttpSecret;

@@ -6,6 +6,19 @@ use std::time::Duration;
 
 use url::{Host, Url};
 
+use crate::secret::HttpSecret;
+
+/// How long a request may take unless told otherwise, redirects included. An agent waits for it with the caller on the line,
+/// and a run has a minute for everything.
+pub const DEFAULT_TIME_LIMIT: Duration = Duration::from_secs(10);
+
+/// How many bytes the body of an answer may have unless told otherwise. A record has some kilobytes; what is larger is a
+/// download, or an attempt to fill the memory.
+pub const MAX_BODY_BYTES: u64 = 1 << 20;
+
+/// How many redirects are followed unless told otherwise. An API needs one or two; browsers follow 20.
+pub const MAX_REDIRECTS: u32 = 5;
+
 /// What a client reaches, and within which limits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HttpPolicy {
@@ -19,6 +32,8 @@ pub struct HttpPolicy {
     pub max_body_bytes: u64,
     /// How many redirects are followed.
     pub max_redirects: u32,
+    /// The secrets that requests may name.
+    pub secrets: Vec<HttpSecret>,
 }
 
 impl Default for HttpPolicy {
@@ -27,9 +42,10 @@ impl Default for HttpPolicy {
         HttpPolicy {
             allowed: Vec::new(),
             private_addresses: false,
-            time_limit: Duration::from_secs(10),
-            max_body_bytes: 1 << 20,
-            max_redirects: 5,
+            time_limit: DEFAULT_TIME_LIMIT,
+            max_body_bytes: MAX_BODY_BYTES,
+            max_redirects: MAX_REDIRECTS,
+            secrets: Vec::new(),
         }
     }
 }
@@ -61,7 +77,7 @@ pub struct AllowedHostError {
 }
 
 impl AllowedHost {
-    fn covers(&self, url: &Url) -> bool {
+    pub(crate) fn covers(&self, url: &Url) -> bool {
         let Some(host) = url.host_str() else { return false };
         let is_host = if self.is_below {
             host.strip_suffix(self.host.as_str()).is_some_and(|below| below.len() > 1 && below.ends_with('.'))

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use cti_flows::Exception;
 use cti_flows::host::{HttpResponse, SendHttpRequest};
-use cti_flows_http::{AllowedHost, HttpClient, HttpPolicy};
+use cti_flows_http::{AllowedHost, HttpClient, HttpPolicy, HttpSecret, MAX_BODY_BYTES, MAX_REDIRECTS};
 use serde_json::{Value, json};
 
 /// A server that gives each request the next of its answers, and keeps what it was sent.
@@ -299,4 +299,65 @@ fn hosts_of_the_list_are_read() {
     {
         assert!(text.parse::<AllowedHost>().is_err(), "{text}");
     }
+}
+
+/// The limits of the policy that holds unless somebody sets another, at the limit and one above.
+#[test]
+fn the_usual_limits_are_kept() {
+    let body = |bytes: u64| answer("200 OK", "", &"x".repeat(usize::try_from(bytes).unwrap()));
+    let server = Server::new(vec![body(MAX_BODY_BYTES), body(MAX_BODY_BYTES + 1)]);
+    assert_eq!(get(server.policy(), &server.url("/")).unwrap().status, 200);
+    assert_eq!(failure(server.policy(), &server.url("/")), "refused: the answer has more than 1048576 bytes");
+    let redirects = |count: u32| {
+        let mut answers = vec![redirect("302 Found", "/"); count as usize];
+        answers.push(answer("200 OK", "", ""));
+        Server::new(answers)
+    };
+    let server = redirects(MAX_REDIRECTS);
+    assert_eq!(get(server.policy(), &server.url("/")).unwrap().status, 200);
+    let server = redirects(MAX_REDIRECTS + 1);
+    assert_eq!(failure(server.policy(), &server.url("/")), "refused: more than 5 redirects");
+}
+
+const VALUE: &str = "Bearer s3cr3t-t0ken";
+
+fn with_secret(server: &Server, host: AllowedHost) -> HttpPolicy {
+    let secret = HttpSecret { name: "crm-token".to_owned(), host, value: VALUE.to_owned() };
+    HttpPolicy { secrets: vec![secret], ..server.policy() }
+}
+
+fn asking_with_secret(url: &str, name: &str) -> Value {
+    json!({ "method": "GET", "url": url, "secretHeaders": { "Authorization": name } })
+}
+
+#[test]
+fn a_secret_is_sent_and_does_not_come_back() {
+    let headers = format!("Content-Type: application/json\r\nX-Echo: {VALUE}\r\n");
+    let body = r#"{"you sent":["Bearer s3cr3t-t0ken","s3cr3t-t0ken","Bearer s3cr3t\u002dt0ken"],"s3cr3t-t0ken":1}"#;
+    let server = Server::new(vec![answer("200 OK", &headers, body)]);
+    let policy = with_secret(&server, server.allowed());
+    assert!(!format!("{policy:?} {:?}", HttpClient::new(policy.clone())).contains("s3cr3t"));
+    let response = send(policy, asking_with_secret(&server.url("/"), "crm-token")).unwrap();
+    assert!(server.seen()[0].contains("\r\nauthorization: bearer s3cr3t-t0ken\r\n"), "{:?}", server.seen());
+    assert!(!serde_json::to_string(&response).unwrap().contains("s3cr3t"), "{response:?}");
+    assert_eq!(response.body.unwrap()["you sent"], json!(["(secret)", "(secret)", "(secret)"]));
+}
+
+#[test]
+fn a_secret_is_sent_to_its_host_only() {
+    let second = Server::new(vec![answer("200 OK", "", "")]);
+    let first = Server::new(vec![redirect("307 Temporary Redirect", &second.url("/"))]);
+    let policy =
+        HttpPolicy { allowed: vec![first.allowed(), second.allowed()], ..with_secret(&first, first.allowed()) };
+    send(policy.clone(), asking_with_secret(&first.url("/"), "crm-token")).unwrap();
+    assert!(first.seen()[0].contains("s3cr3t") && !second.seen()[0].contains("s3cr3t"), "{:?}", second.seen());
+    let refusal = |url: &str, name: &str| send(policy.clone(), asking_with_secret(url, name)).unwrap_err().to_string();
+    let expected = format!("refused: the secret `crm-token` may not be sent to `http://{}`", second.address);
+    assert_eq!(refusal(&second.url("/"), "crm-token"), expected);
+    assert_eq!(refusal(&first.url("/"), "other"), "refused: there is no secret `other`");
+    let header = json!({ "method": "GET", "url": first.url("/"), "secretHeaders": { "Host": "crm-token" } });
+    assert_eq!(
+        send(policy, header).unwrap_err().to_string(),
+        "bad-control: the header `Host` belongs to the connection"
+    );
 }

@@ -11,6 +11,10 @@ import type { CallContext, With } from '../src/types.js';
 const asked: { method?: string; url?: string; headers: IncomingMessage['headers']; body: string }[] = [];
 const answers: Record<string, (response: ServerResponse, port: number) => void> = {
   '/json': (response) => response.writeHead(200, { 'content-type': 'application/problem+json' }).end('{"a":[1]}'),
+  '/echo': (response) =>
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ sent: [asked.at(-1)?.headers.authorization, 's3cr3t-t0ken'] })),
   '/broken': (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"a":'),
   '/text': (response) => response.writeHead(404, { 'set-cookie': 'secret=1', 'x-one': ['a', 'b'] }).end('häh'),
   '/empty': (response) => response.writeHead(204).end(),
@@ -213,4 +217,21 @@ test('a host that is not there, and a body that cannot be sent', async () => {
   await expect(send({ url: at('/json'), body: 'b' })).rejects.toEqual(
     exception('refused', '`fetch` sends no body with `GET`'),
   );
+});
+
+test('a secret is sent to its host only, and does not come back', async () => {
+  const value = 'Bearer s3cr3t-t0ken';
+  const secrets = { 'crm-token': { host: `http://127.0.0.1:${port}`, value } };
+  const named = (url: string, name = 'crm-token') => send({ url, secretHeaders: { Authorization: name } }, { secrets });
+  expect(JSON.stringify(await named(at('/echo')))).toBe(
+    JSON.stringify({ ...((await named(at('/echo'))) as object), body: { sent: ['(secret)', '(secret)'] } }),
+  );
+  expect(asked[0]?.headers.authorization).toBe(value);
+  asked.splice(0);
+  await named(at('/crosses'));
+  expect(asked.map(({ headers }) => headers.authorization)).toEqual([value, undefined]);
+  await expect(named(`http://localhost:${port}/json`)).rejects.toEqual(
+    exception('refused', `the secret \`crm-token\` may not be sent to \`http://localhost:${port}\``),
+  );
+  await expect(named(at('/json'), 'other')).rejects.toEqual(exception('refused', 'there is no secret `other`'));
 });

@@ -62,6 +62,7 @@ impl Block for CallFlow {
             Ending::Cancelled => "it was cancelled".to_owned(),
             Ending::TimedOut => "it took too long".to_owned(),
             Ending::TooManySteps => "it visited too many blocks".to_owned(),
+            Ending::TooMuchData => "it held too much data".to_owned(),
         };
         Err(Exception::new(Exception::FLOW_FAILED, message))
     }

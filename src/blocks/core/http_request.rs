@@ -16,8 +16,11 @@ use crate::javascript::{json_stringify, to_text, to_text_cow};
 ///
 /// An answer with a status from 200 to 299 leaves by `success`. Any other status leaves by `failure` with the exception
 /// `http-` and the status, such as `http-404`; so does a request that no server answered, and one that the host does not
-/// allow. That, and the names of the results, is our decision. Whoever can read the flow can read its headers: do not
-/// write a password into them.
+/// allow. That, and the names of the results, is our decision.
+///
+/// Whoever can read the flow or a trace can read `headers`: do not write a password into them. `secretHeaders` names
+/// secrets instead, and only the host knows their values and where they may be sent; a name that it does not know leaves
+/// by `failure`.
 ///
 /// Source: Appendix F, which says only that a request is made. The controls and the ports are inferred from the
 /// `fetch` of browsers.
@@ -33,6 +36,11 @@ pub struct HttpRequest {
     /// Header name to value; a header without a value is left out.
     #[serde(default)]
     headers: Option<Fields>,
+    /// Header name to the name of a secret that the host keeps, such as `Authorization` to `crm-token`; what is sent is the
+    /// secret's value. Our addition.
+    #[serde(default)]
+    #[schemars(extend("examples" = [{ "Authorization": "crm-token" }]))]
+    secret_headers: Option<Fields>,
     /// What is sent: text as it is, anything else as JSON. None if not given; a `GET` has none.
     #[serde(default)]
     body: Option<Any>,
@@ -78,7 +86,12 @@ impl Block for HttpRequest {
         check_value("contentType", content_type.as_deref().unwrap_or_default())?;
         let body = body.map(|body| written(&body, content_type.as_deref().unwrap_or_default()));
         headers.retain(|_, value| !value.is_empty());
-        Ok(Next::ask(SendHttpRequest { method, url: self.url.0, headers, body, content_type }))
+        let secret_headers = secret_headers_of(self.secret_headers)?;
+        let is_secret = |name: &String| secret_headers.keys().any(|secret| secret.eq_ignore_ascii_case(name));
+        if let Some(name) = headers.keys().find(|name| is_secret(name)) {
+            return Err(Exception::bad_control(format!("`secretHeaders`: `{name}` stands in `headers`, too")));
+        }
+        Ok(Next::ask(SendHttpRequest { method, url: self.url.0, headers, secret_headers, body, content_type }))
     }
 
     fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
@@ -94,7 +107,7 @@ impl Block for HttpRequest {
 fn headers_of(fields: Option<Fields>) -> Result<(BTreeMap<String, String>, Option<String>), Exception> {
     let (mut headers, mut content_type) = (BTreeMap::new(), None);
     for (name, value) in fields.unwrap_or_default().0 {
-        if name.is_empty() || !name.bytes().all(is_token) {
+        if !is_name(&name) {
             return Err(Exception::bad_control(format!("`headers`: `{name}` is no name of a header")));
         }
         if value.is_null() {
@@ -109,6 +122,24 @@ fn headers_of(fields: Option<Fields>) -> Result<(BTreeMap<String, String>, Optio
         }
     }
     Ok((headers, content_type))
+}
+
+/// The headers whose values are the host's secrets, with the names of these.
+fn secret_headers_of(fields: Option<Fields>) -> Result<BTreeMap<String, String>, Exception> {
+    let named = fields.unwrap_or_default().0.into_iter().filter(|(_, secret)| !secret.is_null());
+    named
+        .map(|(name, secret)| match secret {
+            Value::String(secret) if !secret.is_empty() && is_name(&name) => Ok((name, secret)),
+            Value::String(secret) if !secret.is_empty() => {
+                Err(Exception::bad_control(format!("`secretHeaders`: `{name}` is no name of a header")))
+            }
+            _ => Err(Exception::bad_control(format!("`secretHeaders`: `{name}` must name a secret"))),
+        })
+        .collect()
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(is_token)
 }
 
 /// The characters of a header's name (RFC 9110, section 5.6.2).

@@ -8,6 +8,7 @@ use crate::block::{Block, Category, Evidence, Next, Port};
 use crate::controls::Text;
 use crate::exception::Exception;
 use crate::javascript::replace;
+use crate::size::{MAX_CONTROL_BYTES, too_large};
 
 /// Replaces the first place where a text stands in another one, as JavaScript's `replace` does.
 ///
@@ -45,9 +46,16 @@ impl Block for ReplaceString {
         let text = self.string.unwrap_or_default().0;
         let replacement = self.replacement.unwrap_or_default().0;
         let string = match self.pattern {
+            Some(_) if length_at_most(&text, &replacement) > MAX_CONTROL_BYTES => return Err(too_large("replacement")),
             Some(pattern) => replace(&text, &pattern.0, &replacement),
             None => text,
         };
         Ok(Next::done(TextResult { string }))
     }
+}
+
+/// What the result has at most, in bytes: a short replacement can repeat a long text any number of times.
+fn length_at_most(text: &str, replacement: &str) -> usize {
+    let repeats: usize = ["$&", "$`", "$'"].iter().map(|part| replacement.matches(part).count()).sum();
+    repeats.saturating_add(1).saturating_mul(text.len()).saturating_add(replacement.len())
 }

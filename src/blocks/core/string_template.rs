@@ -12,6 +12,7 @@ use crate::controls::{Fields, Text};
 use crate::exception::Exception;
 use crate::expr::Path;
 use crate::javascript::to_text_cow;
+use crate::size::{MAX_CONTROL_BYTES, too_large};
 
 /// Builds a text from a template: `Call from ${name}` with the variable `name`.
 ///
@@ -44,11 +45,11 @@ impl Block for StringTemplate {
 
     fn enter(self) -> Result<Next, Exception> {
         let variables = Value::Object(self.variables.map_or_else(Map::new, |variables| variables.0));
-        Ok(Next::done(TextResult { string: expand(&self.template.0, &variables) }))
+        Ok(Next::done(TextResult { string: expand(&self.template.0, &variables)? }))
     }
 }
 
-fn expand(template: &str, variables: &Value) -> String {
+fn expand(template: &str, variables: &Value) -> Result<String, Exception> {
     let (mut text, mut rest) = (String::with_capacity(template.len()), template);
     while let Some(at) = rest.find(['$', '\\']) {
         let (before, here) = rest.split_at(at);
@@ -56,6 +57,10 @@ fn expand(template: &str, variables: &Value) -> String {
         rest = if let Some((name, after)) = here.strip_prefix("${").and_then(|inside| inside.split_once('}')) {
             if let Some(value) = variable(name.trim(), variables) {
                 text.push_str(&to_text_cow(&*value));
+                // A short template can name a long value any number of times.
+                if text.len() > MAX_CONTROL_BYTES {
+                    return Err(too_large("template"));
+                }
             }
             after
         } else {
@@ -65,7 +70,7 @@ fn expand(template: &str, variables: &Value) -> String {
         };
     }
     text.push_str(rest);
-    text
+    Ok(text)
 }
 
 /// What a dollar sign or a backslash, and the character behind it, stand for, and how many bytes they take.

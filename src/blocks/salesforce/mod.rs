@@ -1,5 +1,6 @@
 //! The CRM: records, searches, screen pops, its console and its presence.
 
+mod bindings;
 mod can_make_outbound_calls;
 mod close_salesforce_tab;
 mod complete_sales_engagement_work;

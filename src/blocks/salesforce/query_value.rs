@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::bindings::bound;
 use super::soql_query::Records;
 use crate::block::{Answer, Block, Category, Evidence, Next, Port};
-use crate::controls::Text;
+use crate::controls::{Fields, Text};
 use crate::exception::Exception;
 use crate::host::{QueriedRecords, QueryRecords};
 
@@ -23,6 +24,11 @@ pub struct QueryValue {
     /// The statement.
     #[schemars(extend("examples" = ["SELECT Id FROM Contact WHERE Email = 'hanako@example.com' LIMIT 1"]))]
     query: Text,
+    /// Name to the value that stands at `:name` in the statement: text, number, yes or no, null, or a list of them after `IN`.
+    /// Our addition.
+    #[serde(default)]
+    #[schemars(extend("examples" = [{ "email": "$.contact.attributes.email.value" }]))]
+    bindings: Fields,
 }
 
 impl Block for QueryValue {
@@ -37,7 +43,7 @@ impl Block for QueryValue {
     type Results = Records;
 
     fn enter(self) -> Result<Next, Exception> {
-        Ok(Next::ask(QueryRecords { soql: self.query.0 }))
+        Ok(Next::ask(QueryRecords { soql: bound(self.query.0, &self.bindings)? }))
     }
 
     fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {

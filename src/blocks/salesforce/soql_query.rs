@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::bindings::bound;
 use crate::block::{Answer, Block, Category, Evidence, Next, Port};
-use crate::controls::Text;
+use crate::controls::{Fields, Text};
 use crate::exception::Exception;
 use crate::host::{QueriedRecords, QueryRecords};
 
@@ -16,7 +17,9 @@ use crate::host::{QueriedRecords, QueryRecords};
 /// Salesforce refuses leaves by `failure` with its code, such as `MALFORMED_QUERY`. `SELECT COUNT()` gives no records;
 /// count with `SELECT COUNT(Id) total`.
 ///
-/// A caller can put anything into a statement that is made of what the caller said: put `\` before every `'` and `\` of such text.
+/// A caller can put anything into a statement that is made of what the caller said. So write `:name` in the statement, as
+/// Apex does, and give the value in `bindings`: whatever it holds, it stays a value. After `LIKE`, `%` and `_` in it are
+/// wildcards still. The original adapter does not know `bindings` and hands the colon to Salesforce, which refuses it.
 ///
 /// Source: the Classic appendix and release notes 5.2 have the purpose. The name of the control, the ports and the
 /// result are inferred from Query value.
@@ -26,6 +29,11 @@ pub struct SoqlQuery {
     /// The statement.
     #[schemars(extend("examples" = ["SELECT Id, Name FROM Contact WHERE Email = 'hanako@example.com' LIMIT 1"]))]
     query: Text,
+    /// Name to the value that stands at `:name` in the statement: text, number, yes or no, null, or a list of them after `IN`.
+    /// Our addition.
+    #[serde(default)]
+    #[schemars(extend("examples" = [{ "email": "$.contact.attributes.email.value" }]))]
+    bindings: Fields,
 }
 
 /// The records that the statement gives.
@@ -61,7 +69,7 @@ impl Block for SoqlQuery {
     type Results = Records;
 
     fn enter(self) -> Result<Next, Exception> {
-        Ok(Next::ask(QueryRecords { soql: self.query.0 }))
+        Ok(Next::ask(QueryRecords { soql: bound(self.query.0, &self.bindings)? }))
     }
 
     fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {

@@ -10,20 +10,12 @@ use super::super::error::ExprError;
 use super::super::path::{Path, Segment as PathSegment};
 use super::super::quote::quoted_length;
 use super::regex;
+use crate::size::MAX_CONTROL_BYTES;
 
-/// Longest text of a query in bytes. A query in a control is a line; the cost of parsing grows with the text.
-pub(super) const MAX_TEXT: usize = 1024;
-/// Most segments outside of filters. Each one is a pass over everything that was selected so far.
-pub(super) const MAX_SEGMENTS: usize = 64;
-/// Deepest nesting of filters and parentheses. jsonpath-rust's grammar tries each level several times, so that parsing grows
-/// exponentially with it: 14 levels in 100 bytes take 37 s.
-pub(super) const MAX_NESTING: usize = 3;
-/// Most `..` in a text. Two of them visit every node once for each of its ancestors.
-pub(super) const MAX_DESCENDANTS: usize = 1;
-/// Deepest document that `..` and filters go down. They recurse; serde_json reads no deeper documents either.
-pub(super) const MAX_DEPTH: usize = 128;
-/// Most values that a query may select at any step, and most visits that filters may make. A visit costs up to a microsecond.
-pub(super) const MAX_SELECTED: usize = 1_000_000;
+pub(super) use super::super::limits::{
+    MAX_EXPRESSION_BYTES as MAX_TEXT, MAX_QUERY_DESCENDANTS as MAX_DESCENDANTS, MAX_QUERY_NESTING as MAX_NESTING,
+    MAX_QUERY_SEGMENTS as MAX_SEGMENTS, MAX_SEARCHED_DEPTH as MAX_DEPTH, MAX_SELECTED_VALUES as MAX_SELECTED,
+};
 
 /// Checks a text before anything parses it.
 pub(super) fn check_text(text: &str) -> Result<(), ExprError> {
@@ -78,6 +70,8 @@ pub(super) struct Size {
     pub values: usize,
     /// Length in bytes of the longest text in it.
     pub longest_text: usize,
+    /// Length in bytes of all texts in it.
+    pub text: usize,
 }
 
 /// Measures a value, and refuses one that is too deep or too large to be searched.
@@ -97,6 +91,7 @@ pub(super) fn measure(value: &Value) -> Result<Size, ExprError> {
             Value::Object(members) => members.values().try_for_each(|member| count(member, depth + 1, size)),
             Value::String(text) => {
                 size.longest_text = size.longest_text.max(text.len());
+                size.text = size.text.saturating_add(text.len());
                 Ok(())
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
@@ -105,6 +100,10 @@ pub(super) fn measure(value: &Value) -> Result<Size, ExprError> {
     let mut size = Size::default();
     count(value, 0, &mut size)?;
     Ok(size)
+}
+
+pub(super) fn too_large() -> ExprError {
+    ExprError::too_complex(format!("the query selects texts of more than {MAX_CONTROL_BYTES} bytes"))
 }
 
 pub(super) fn too_much() -> ExprError {

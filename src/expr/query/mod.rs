@@ -11,6 +11,7 @@ use self::select::Plan;
 use super::error::ExprError;
 use super::path::{Path, Segment};
 use super::scan::{Found, Scanner};
+use crate::size::MAX_CONTROL_BYTES;
 
 /// A path with wildcards, slices, filters, unions or descendants, parsed once.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,11 +110,16 @@ impl Query {
 /// Found values as a control takes them: an array, even of one; nothing found is *undefined*.
 fn to_result(found: &[&Value]) -> Result<Option<Value>, ExprError> {
     // Values that lie in each other are copied as often as they are selected (`$..*`).
-    let mut copied = 0_usize;
+    let (mut copied, mut text) = (0_usize, 0_usize);
     for value in found {
-        copied = copied.saturating_add(guard::measure(value)?.values);
+        let size = guard::measure(value)?;
+        copied = copied.saturating_add(size.values);
+        text = text.saturating_add(size.text);
         if copied > guard::MAX_SELECTED {
             return Err(guard::too_much());
+        }
+        if text > MAX_CONTROL_BYTES {
+            return Err(guard::too_large());
         }
     }
     Ok((!found.is_empty()).then(|| found.iter().copied().cloned().collect()))

@@ -93,6 +93,7 @@ fn over(ended: &Ended) -> String {
         Ending::Cancelled => styled(RED, "was cancelled"),
         Ending::TimedOut => styled(RED, "took too long"),
         Ending::TooManySteps => styled(RED, "visited too many blocks"),
+        Ending::TooMuchData => styled(RED, "held too much data"),
     };
     human(&format!("run {run} of `{}` {how}", visible(flow)))
 }

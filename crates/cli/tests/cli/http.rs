@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 
-use crate::helper::{Ran, cti, folder, text};
+use crate::helper::{Ran, command, cti, finish, folder, text};
 
 /// A server that gives each request the next of its answers, and keeps what it was sent. After the last it is silent: a
 /// further connection comes about and gets no answer.
@@ -243,4 +243,39 @@ fn options_that_make_no_sense_are_refused() {
     }
     cti(&["run", "--help"]).exits(0).prints("--allow-host").prints("--allow-private-addresses");
     cti(&["test", "--help"]).exits(0).prints("A test reaches no server");
+}
+
+/// The value of a secret is sent, and stands nowhere else: not in the report, the trace, the page or a message, also where
+/// the server repeats it.
+#[test]
+fn a_secret_is_sent_and_stands_nowhere_else() {
+    let value = "Bearer s3cr3t-t0ken";
+    let repeats = format!(r#"{{"name":"you said {value}"}}"#);
+    let server = Server::new(vec![answer("200 OK", "Content-Type: application/json\r\n", &repeats); 2]);
+    let mut document = flow(&server.url());
+    document["actions"][1]["controls"] =
+        json!({ "url": server.url(), "secretHeaders": { "Authorization": "crm-token" } });
+    let here = folder(&[("flow.json", document.to_string().as_bytes())]);
+    let [path, trace] = ["flow.json", "run.trace.json"].map(|name| here.path().join(name));
+    let origin = server.origin();
+    let secret = format!("crm-token@{origin}=CTI_TEST_SECRET");
+    let allowed = ["--allow-host", &origin, "--allow-private-addresses"];
+    for format in ["json", "human"] {
+        let options = ["--secret", &secret, "--trace", text(&trace), "--format", format];
+        let mut command = command(&[&["run", text(&path)][..], &allowed, &options].concat());
+        command.env("CTI_TEST_SECRET", value);
+        let ran = finish(command).exits(0).prints("you said (secret)");
+        let trace = std::fs::read_to_string(&trace).unwrap();
+        assert!(trace.contains("crm-token"), "{trace}");
+        for text in [&ran.stdout, &ran.stderr, &trace] {
+            assert!(!text.contains("s3cr3t"), "{text}");
+        }
+    }
+    assert!(
+        server.seen().iter().all(|seen| seen.contains("authorization: bearer s3cr3t-t0ken")),
+        "{:?}",
+        server.seen()
+    );
+    let unset = ["--secret", "crm-token@api.example.com=CTI_TEST_NOT_SET"];
+    cti(&[&["run", text(&path)][..], &allowed, &unset].concat()).exits(2).tells("no variable `CTI_TEST_NOT_SET`");
 }

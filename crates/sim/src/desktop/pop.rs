@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::SimulatedDesktop;
 use super::perform::refused;
-use super::tabs::scheme_of;
+use super::tabs::{as_browsers_read, scheme_of};
 use crate::console::NewTab;
 use crate::crm::{Found, RecordId, is_api_name};
 use crate::layout::{CallLayout, OnMultipleMatches, OnNoMatch, OnSingleMatch};
@@ -103,9 +103,9 @@ fn check_api_name(text: &str) -> Result<(), Exception> {
     if is_api_name(text) { Ok(()) } else { Err(refused(format!("`{text}` is not the API name of an object"))) }
 }
 
-/// Open CTI in Lightning takes an address without scheme and server; browsers read a backslash as a slash.
+/// Open CTI in Lightning takes an address without scheme and server.
 fn check_address(url: &str) -> Result<(), Exception> {
-    let is_elsewhere = scheme_of(url).is_some() || url.trim_start().replace('\\', "/").starts_with("//");
+    let is_elsewhere = scheme_of(url).is_some() || as_browsers_read(url).starts_with("//");
     if is_elsewhere { Err(refused(format!("`{url}` is no address inside the CRM"))) } else { Ok(()) }
 }
 

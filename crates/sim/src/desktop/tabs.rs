@@ -80,9 +80,17 @@ impl SimulatedDesktop {
     }
 }
 
+/// An address as browsers read it: no blanks and control characters in front, no tabs and line breaks anywhere, a slash for
+/// a backslash (WHATWG URL standard, section 4.4).
+pub(super) fn as_browsers_read(url: &str) -> String {
+    let begun = url.trim_start_matches(|character| character <= ' ');
+    begun.replace(['\t', '\n', '\r'], "").replace('\\', "/")
+}
+
 /// The scheme of an address in small letters (RFC 3986, section 3.1); None where it is relative.
 pub(super) fn scheme_of(url: &str) -> Option<String> {
-    let (scheme, _) = url.trim_start().split_once(':')?;
+    let url = as_browsers_read(url);
+    let (scheme, _) = url.split_once(':')?;
     let is_formed = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     is_formed.then(|| scheme.to_ascii_lowercase())

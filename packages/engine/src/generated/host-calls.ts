@@ -1493,6 +1493,12 @@ export interface HttpSend {
       [k: string]: string;
     };
     /**
+     * Header name to the name of a secret that the host keeps; the header's value is the secret's. The value stands in neither the flow nor the command, so that it is in no trace.
+     */
+    secretHeaders?: {
+      [k: string]: string;
+    };
+    /**
      * The body as it is sent, in UTF-8.
      */
     body?: string | null;
@@ -1658,6 +1664,9 @@ export interface FlowCall {
         }
       | {
           kind: 'tooManySteps';
+        }
+      | {
+          kind: 'tooMuchData';
         };
     /**
      * What its Stop gave back.

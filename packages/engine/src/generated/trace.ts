@@ -212,6 +212,9 @@ export type Ending =
     }
   | {
       kind: 'tooManySteps';
+    }
+  | {
+      kind: 'tooMuchData';
     };
 
 /**

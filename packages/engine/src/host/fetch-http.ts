@@ -19,6 +19,22 @@ export interface FetchHttpOptions {
   allowPrivateAddresses?: boolean;
   /** What sends; the platform's `fetch` if absent. */
   fetch?: typeof fetch;
+  /**
+   * The secrets that flows may name in `secretHeaders`, by name: the header's value, and the host that it may be sent to,
+   * as in `allow`. In a page, whoever can open its tools can read them.
+   */
+  secrets?: Readonly<Record<string, { host: string; value: string }>>;
+  /** What finds the addresses of a name; Node's own look-up if absent, and nothing in a page. */
+  lookUp?: LookUp;
+}
+
+/** Finds the addresses of a name, and rejects where it has none. */
+export type LookUp = (name: string) => Promise<readonly string[]>;
+
+/** A secret, and where it may be sent. */
+interface Secret {
+  value: string;
+  isFor: IsAllowed;
 }
 
 type Request = With<'http.send'>;
@@ -47,7 +63,8 @@ const HIDDEN = new Set(['set-cookie', 'set-cookie2']);
  *
  * Private addresses are refused as addresses and as `localhost` everywhere, and as names that lead to one in Node only:
  * a page cannot look names up. Node looks them up before `fetch` does so once more, so that a name whose owner changes
- * it in between gets through: list only hosts of owners whom you trust.
+ * it in between gets through (DNS rebinding): list only hosts of owners whom you trust, or run flows that others write
+ * behind `crates/http`, which connects to what it has checked.
  *
  * A status outside 200 to 299 is an answer as any other. Throws a `TypeError` if `allow` holds what is no host.
  */
@@ -60,11 +77,14 @@ class Client {
   private readonly isAllowed: IsAllowed;
   private readonly timeLimit: number;
   private readonly maxBytes: number;
+  private readonly secrets: ReadonlyMap<string, Secret>;
 
   constructor(private readonly options: FetchHttpOptions) {
     this.isAllowed = allowList(options.allow);
     this.timeLimit = options.timeLimit ?? 10_000;
     this.maxBytes = options.maxBytes ?? 1 << 20;
+    const secrets = Object.entries(options.secrets ?? {});
+    this.secrets = new Map(secrets.map(([name, { host, value }]) => [name, { value, isFor: allowList([host]) }]));
   }
 
   async send(request: Request, context: CallContext): Promise<Answer> {
@@ -89,9 +109,10 @@ class Client {
     let request = first;
     let url = checkedUrl(request.url, this.isAllowed);
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-      const response = await this.sendOnce(request, url, signal);
+      const secrets = this.secretsOf(request, url);
+      const response = await this.sendOnce(request, url, secrets, signal);
       const location = isRedirect(response.status) ? response.headers.get('location') : null;
-      if (location === null) return this.read(response, url);
+      if (location === null) return redacted(await this.read(response, url), Object.values(secrets));
       await response.body?.cancel();
       if (!URL.canParse(location, url)) throw refused(`\`${url.origin}\` redirects to something that is no address`);
       const target = checkedUrl(new URL(location, url), this.isAllowed, url);
@@ -101,13 +122,30 @@ class Client {
     throw refused(`more than ${MAX_REDIRECTS} redirects`);
   }
 
-  private async sendOnce(request: Request, url: URL, signal: AbortSignal): Promise<Response> {
-    if (!this.options.allowPrivateAddresses) await checkPublic(url, signal);
+  /** The headers whose values are secrets, with those. */
+  private secretsOf({ secretHeaders = {} }: Request, url: URL): Record<string, string> {
+    const found = Object.entries(secretHeaders).map(([header, name]) => {
+      const secret = this.secrets.get(name);
+      if (!secret) throw refused(`there is no secret \`${name}\``);
+      if (!secret.isFor(url)) throw refused(`the secret \`${name}\` may not be sent to \`${url.origin}\``);
+      return [header, secret.value];
+    });
+    return Object.fromEntries(found);
+  }
+
+  private async sendOnce(
+    request: Request,
+    url: URL,
+    secrets: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    if (!this.options.allowPrivateAddresses) await checkPublic(url, signal, this.options.lookUp ?? systemLookUp());
     const { method, body = null, contentType } = request;
     if (method === 'GET' && body !== null) throw refused('`fetch` sends no body with `GET`');
     const headers: Record<string, string> = {
       ...request.headers,
       ...(contentType ? { 'content-type': contentType } : {}),
+      ...secrets,
     };
     const send = this.options.fetch ?? fetch;
     const response = await send(url, {
@@ -165,8 +203,23 @@ function refused(message: string): HostException {
   return new HostException('refused', message);
 }
 
-function checkHeaders({ headers = {} }: Request): void {
-  const name = Object.keys(headers).find((header) => OF_THE_CONNECTION.has(header.toLowerCase()));
+/** An answer in which no secret stands any more; of `Bearer` and a token, the token alone is taken out as well. */
+function redacted(answer: Answer, secrets: string[]): Answer {
+  const tokens = secrets.map((value) => value.split(' ').at(-1) ?? '').filter((token) => token.length >= 8);
+  const parts = [...secrets, ...tokens].filter((part) => part !== '');
+  if (parts.length === 0) return answer;
+  const inText = (text: string) => parts.reduce((left, part) => left.replaceAll(part, '(secret)'), text);
+  const inValue = (value: unknown): unknown => {
+    if (typeof value === 'string') return inText(value);
+    if (Array.isArray(value)) return value.map(inValue);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [inText(name), inValue(member)]));
+  };
+  return inValue(answer) as Answer;
+}
+
+function checkHeaders({ headers = {}, secretHeaders = {} }: Request): void {
+  const name = [...Object.keys(headers), ...Object.keys(secretHeaders)].find((header) => OF_THE_CONNECTION.has(header.toLowerCase()));
   if (name !== undefined) throw new HostException('bad-control', `the header \`${name}\` belongs to the connection`);
 }
 
@@ -180,8 +233,9 @@ function redirected(request: Request, status: number, from: URL, to: URL): Reque
   const { body, contentType, ...rest } = request;
   const kept: Request = becomesGet ? { ...rest, method: 'GET' } : request;
   if (from.origin === to.origin) return kept;
+  const { secretHeaders: _, ...open } = kept;
   const headers = Object.entries(kept.headers ?? {}).filter(([name]) => !CREDENTIALS.has(name.toLowerCase()));
-  return { ...kept, headers: Object.fromEntries(headers) };
+  return { ...open, headers: Object.fromEntries(headers) };
 }
 
 /** What calls itself JSON and is none is text, so that the flow sees what came. */
@@ -205,13 +259,27 @@ function unreachable(url: URL, error: unknown): HostException {
   return new HostException('refused', `\`${url.hostname}\` cannot be reached: ${why}`, { cause: error });
 }
 
-/** Refuses hosts in private networks, as far as they can be told. */
-async function checkPublic(url: URL, signal: AbortSignal): Promise<void> {
+/** Refuses hosts in private networks, as far as they can be told; a name that leads to one beside others, too. */
+async function checkPublic(url: URL, signal: AbortSignal, lookUp: LookUp | undefined): Promise<void> {
   const host = url.hostname;
-  const addresses = addressOf(host) ? [addressOf(host) ?? ''] : await lookUp(host);
+  const written = addressOf(host);
+  const addresses = written === undefined ? await addressesOf(url, lookUp) : [written];
   signal.throwIfAborted();
-  if (isLocalName(host) || (addresses.length > 0 && !addresses.every(isPublic))) {
+  if (isLocalName(host) || !addresses.every(isPublic)) {
     throw refused(`\`${host}\` is in a private network, which flows may not reach`);
+  }
+}
+
+/**
+ * The addresses of a name; none in a page. A name that has none is not asked for again by `fetch`, which might then
+ * find one that nobody has checked.
+ */
+async function addressesOf(url: URL, lookUp: LookUp | undefined): Promise<readonly string[]> {
+  if (!lookUp || isLocalName(url.hostname)) return [];
+  try {
+    return await lookUp(url.hostname);
+  } catch (error) {
+    throw unreachable(url, { cause: error });
   }
 }
 
@@ -220,11 +288,10 @@ interface Dns {
   lookup(name: string, options: { all: true }): Promise<{ address: string }[]>;
 }
 
-/** The addresses of a name; none where names cannot be looked up, or there is no such name, as `fetch` will say. */
-async function lookUp(name: string): Promise<string[]> {
+/** What the platform looks names up with; `undefined` in a page. */
+function systemLookUp(): LookUp | undefined {
   const platform = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } };
   // Not imported, so that bundlers for pages do not look for it.
   const dns = platform.process?.getBuiltinModule?.('node:dns/promises') as Dns | undefined;
-  const found = await dns?.lookup(name, { all: true }).catch(() => []);
-  return found?.map(({ address }) => address) ?? [];
+  return dns && (async (name) => (await dns.lookup(name, { all: true })).map(({ address }) => address));
 }

@@ -100,6 +100,9 @@ function isPublicV6(segments: number[]): boolean {
   if (isZero(0, 5) && segments[5] === 0xffff) return carried(6);
   if (first === 0x64 && second === 0xff9b && isZero(2, 6)) return carried(6);
   if (first === 0x2002) return carried(1);
+  // ISATAP (RFC 5214): the network's own routers take the packet out of its tunnel.
+  const isIsatap = segments[5] === 0x5efe && (segments[4] === 0 || segments[4] === 0x200);
+  if (isIsatap && !carried(6)) return false;
   // Protocol assignments with Teredo, documentation.
   if (first === 0x2001 && (second <= 0x1ff || second === 0xdb8)) return false;
   if (first === 0x3fff && second <= 0xfff) return false;
