@@ -54,6 +54,13 @@ pub fn from_json<T: DeserializeOwned>(value: Value) -> Result<T, ReadError> {
     T::deserialize(Reader { value, strict: false })
 }
 
+/// Reads a member that a host may leave out: `null` means the same as absent.
+pub(crate) fn null_is_absent<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
 /// As [`from_json`], but refuses members that a struct does not have.
 ///
 /// # Errors

@@ -71,7 +71,9 @@ impl Block for WaitForEvent {
 
     fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
         let awaited = answer.reply::<AwaitedEvent>()?;
-        let port = if awaited.happened { Port::Success } else { Port::Timeout };
-        Ok(Next::leave_with(port, "payload", awaited.payload))
+        Ok(match awaited.happened {
+            true => Next::leave_with(Port::Success, "payload", awaited.payload),
+            false => Next::leave_with(Port::Timeout, "payload", None),
+        })
     }
 }
