@@ -76,6 +76,15 @@ pub struct Flag(pub bool);
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Numeric(pub Number);
 
+impl Numeric {
+    /// The number, if it is whole and not below 0; at most `u64::MAX`.
+    pub(crate) fn whole(&self) -> Option<u64> {
+        let float = || self.0.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0);
+        // What is larger than any `u64` becomes the largest.
+        self.0.as_u64().or_else(|| float().map(|number| number as u64))
+    }
+}
+
 /// A map of names to values: field values, attributes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Fields(pub Map<String, Value>);

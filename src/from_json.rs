@@ -171,10 +171,10 @@ impl<'de> Deserializer<'de> for Reader {
 
     takes! {
         deserialize_bool Bool(flag) => |visitor: V, flag| visitor.visit_bool(flag);
-        deserialize_i64 Number(number) => number_to;
-        deserialize_u64 Number(number) => number_to;
-        deserialize_u32 Number(number) => number_to;
-        deserialize_u16 Number(number) => number_to;
+        deserialize_i64 Number(number) => whole_to;
+        deserialize_u64 Number(number) => whole_to;
+        deserialize_u32 Number(number) => whole_to;
+        deserialize_u16 Number(number) => whole_to;
         deserialize_f64 Number(number) => number_to;
         deserialize_str String(text) => |visitor: V, text| visitor.visit_string(text);
         deserialize_string String(text) => |visitor: V, text| visitor.visit_string(text);
@@ -188,6 +188,14 @@ impl<'de> Deserializer<'de> for Reader {
 
 fn number_to<'de, V: Visitor<'de>>(visitor: V, number: serde_json::Number) -> Result<V::Value, ReadError> {
     number.deserialize_any(visitor).map_err(de::Error::custom)
+}
+
+/// A whole number is one however it is written: JSON knows no other `3.0` than `3`.
+fn whole_to<'de, V: Visitor<'de>>(visitor: V, number: serde_json::Number) -> Result<V::Value, ReadError> {
+    match number.as_f64().map(|float| (float, float as i64)) {
+        Some((float, whole)) if number.is_f64() && whole as f64 == float => visitor.visit_i64(whole),
+        _ => number_to(visitor, number),
+    }
 }
 
 impl IntoDeserializer<'_, ReadError> for Reader {

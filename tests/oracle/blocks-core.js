@@ -122,7 +122,7 @@ export const core = {
   *SE_CoreStringTemplate(controls) {
     const variables = controls.map('variables') ?? {};
     const written = { n: '\n', t: '\t', '\\': '\\', $: '$' };
-    const put = (name) => String((Object.hasOwn(variables, name) ? variables[name] : at(variables, name)) ?? '');
+    const put = (name) => String((Object.hasOwn(variables, name) ? variables[name] : isPath(name) ? at(variables, name) : undefined) ?? '');
     const part = (all, escaped, name) => (name === undefined ? written[escaped] : put(name.trim()));
     return ['done', { string: controls.need('text', 'template').replace(/\\([nt\\$])|\$\{([^}]*)\}/g, part) }];
   },
@@ -146,7 +146,7 @@ export const core = {
     return ['done', { value: orNull(Number(controls.any('a')) / Number(controls.any('b'))) }];
   },
   *SE_CoreCast(controls) {
-    const to = { number: Number, string: String, boolean: Boolean, integer: (whole) => parseInt(whole), float: parseFloat };
+    const to = { number: Number, string: String, boolean: Boolean, integer: (whole) => parseInt(whole, 10), float: parseFloat };
     const types = ['Number', 'String', 'Boolean', 'Integer', 'Float', ...Object.keys(to)];
     const type = controls.need('choice', 'type', types).toLowerCase();
     const given = controls.any('value');
@@ -155,10 +155,10 @@ export const core = {
     return ['done', { value: typeof cast === 'number' ? orNull(cast) : cast }];
   },
   *SE_CoreDelay(controls) {
-    return ['done', yield* ask('timer.sleep', { milliseconds: Math.trunc(Math.max(0, controls.need('number', 'duration'))) })];
+    return ['done', yield* ask('timer.sleep', { milliseconds: whole(Math.trunc(Math.max(0, controls.need('number', 'duration')))) })];
   },
   *SE_CoreHttpRequest(controls) {
-    const reply = yield* ask('http.send', httpRequest(controls), is.members({ status: is.integer, headers: is.optional(is.object), body: is.any }));
+    const reply = yield* ask('http.send', httpRequest(controls), is.members({ status: is.integer, headers: is.optional(is.texts), body: is.any }));
     if (reply.status < 200 || reply.status > 299) throw new Failure(`http-${reply.status}`);
     return ['success', present({ status: reply.status, headers: reply.headers ?? {}, response: reply.body })];
   },
@@ -174,8 +174,8 @@ function* formatPhoneNumber(controls, format) {
 function httpRequest(controls) {
   const url = controls.need('text', 'url');
   const method = controls.choice('method', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) ?? 'GET';
-  const given = Object.entries(controls.map('headers') ?? {}).filter(([, header]) => header !== '' && header !== null);
-  const headers = given.map(([name, header]) => [name, String(header)]);
+  const written = Object.entries(controls.map('headers') ?? {}).map(([name, header]) => [name, String(header ?? '')]);
+  const headers = written.filter(([, header]) => header !== '');
   const body = controls.given('body');
   if (headers.some(([name]) => !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))) bad();
   const isType = ([name]) => name.toLowerCase() === 'content-type';
@@ -190,9 +190,8 @@ function httpRequest(controls) {
 }
 
 function formFields(fields) {
-  const asText = (field) => (typeof field === 'object' ? JSON.stringify(field) : String(field));
-  const entries = Object.entries(fields).filter(([, field]) => field !== null);
-  return new URLSearchParams(entries.map(([name, field]) => [name, asText(field)])).toString();
+  const given = Object.entries(fields).filter(([, field]) => field !== null);
+  return new URLSearchParams(given.map(([name, field]) => [name, String(field)])).toString();
 }
 
 const sources = (() => {
@@ -231,14 +230,15 @@ export const ui = {
 /** A map without members is not sent. */
 export const nonEmpty = (map) => (map && Object.keys(map).length > 0 ? map : undefined);
 
-const whole = (number) => (Number.isInteger(number) && number >= 0 ? number : bad());
+/** Lengths of time and their like have 64 bits. */
+const whole = (number) => (Number.isInteger(number) && number >= 0 ? Math.min(number, 2 ** 64) : bad());
 
 export const controlFlow = {
   *CF_Switch(controls) {
     const cast = convert[controls.choice('evaluateAs', kinds) ?? 'string'];
     const given = controls.any('value');
     const cases = Array.from({ length: 8 }, (_, index) => `case${index + 1}`);
-    const isTaken = (name) => ![undefined, ''].includes(controls.any(name)) && cast(controls.any(name)) === cast(given);
+    const isTaken = (name) => ![undefined, ''].includes(controls.any(name)) && compare['==='](cast(controls.any(name)), cast(given));
     const port = given === undefined || given === '' ? 'default' : (cases.find(isTaken) ?? 'default');
     return [port, { port }];
   },

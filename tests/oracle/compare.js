@@ -20,7 +20,8 @@ const [count, first] = isShown ? [1, Number(options[1])] : [Number(options[0] ??
 
 /** The case of a seed as text for the engine, and what the oracle makes of it. Both read the same text. */
 function play(seed) {
-  const { document, event, ...limits } = JSON.parse(written(makeCase(seed)));
+  const text = written(makeCase(seed));
+  const { document, event, ...limits } = JSON.parse(text);
   const replies = [];
   let now = event.at;
   const answer = (call) => {
@@ -30,9 +31,8 @@ function play(seed) {
     now = Math.max(now, heard.at);
     return heard;
   };
-  const text = written(makeCase(seed));
   const outcome = JSON.parse(JSON.stringify(run(document, event, answer, limits)));
-  return { text: `${text.slice(0, -1)},"replies":[${replies.join(',')}]}`, outcome };
+  return { text: `${text.slice(0, -1)},"replies":[${replies.join(',')}]}`, document, outcome };
 }
 
 const canonical = (value) =>
@@ -85,7 +85,7 @@ while (tally.agree + tally.differ < count) {
   }
   const { value: line, done } = await outcomes.next();
   if (done) throw new Error(`the engine stopped at seed ${waiting[0].seed}`);
-  const { seed: answered, text, outcome } = waiting.shift();
+  const { seed: answered, text, document, outcome } = waiting.shift();
   const theirs = JSON.parse(line);
   if (isShown) console.error(JSON.stringify(JSON.parse(text), null, 1));
   if (theirs.refused?.every((reason) => EXPECTED_REFUSALS.includes(reason.split(':')[0]))) {
@@ -99,7 +99,7 @@ while (tally.agree + tally.differ < count) {
     if (tally.differ <= 20) console.error(`seed ${answered}: ${JSON.stringify(differs).slice(0, isShown ? 20_000 : 700)}`);
   } else {
     tally.agree += 1;
-    note(outcome, JSON.parse(text).document);
+    note(outcome, document);
   }
 }
 engine.stdin.end();

@@ -1,7 +1,7 @@
 // Makes random flows that are well-formed: blocks, connections with branches, joins and loops, and controls.
 import { catalogue } from './catalogue.js';
 import { mix, random } from './random.js';
-import { aNumber, aPayload, aText, anObject, anything, asWritten, names } from './values-made.js';
+import { aNumber, aPayload, aText, anObject, anything, asWritten, names, paths } from './values-made.js';
 
 const kinds = catalogue.filter(({ category, type }) => !type.startsWith('ACS_') && !['SE_Start', 'SE_End'].includes(type) && category);
 const common = kinds.filter(({ type }) => /^CF_|^SE_Core/.test(type));
@@ -121,7 +121,8 @@ class Maker {
   }
 
   /** An expression that finds what the control takes, if the payload is as it mostly is. */
-  fitting({ kind }, id) {
+  fitting({ kind, name }, id) {
+    if (name === 'keyPath' || name === 'template') return `$.payload.${name}`;
     const paths = { text: ['.name', '.phone', '.rows[0].Id', '.number', '.flag', "['first name']"], number: ['.count', '.rows.length', '.name.length'], flag: ['.flag'], fields: ['.record', '.state', '.deep'] };
     return paths[kind] ? `$.payload${this.chance.pick(paths[kind])}` : this.expression(id);
   }
@@ -129,7 +130,7 @@ class Maker {
   expression(id) {
     const { chance } = this;
     const kind = chance.below(20);
-    if (kind < 9) return `$.payload${this.payloadPath()}`;
+    if (kind < 9) return `${chance.pick(['$.payload', '$.payload', '$.payload', "$['payload']", '$[payload]', '$["payload"]'])}${this.payloadPath()}`;
     if (kind < 10) return `$.contact${chance.pick(['.phone', '.attributes.tier.value', '.queue', `.${'missing'}`, '.attributes[*].value', ''])}`;
     if (kind < 11) return `$.agent${chance.pick(['.name', '.extension', '.dialableCountries[0]', '.dialableCountries.length', '.x'])}`;
     if (kind < 12) return `$.variables.${chance.pick(['n', 'a', 'name', 'länge', 'x-y'])}${chance.pick(['', '', '.Id', '[0]', '.length'])}`;
@@ -141,7 +142,7 @@ class Maker {
     const { chance } = this;
     const paths = ['', '.name', '.number', '.flag', '.nothing', '.rows', '.rows[0]', '.rows.[0].Id', '.rows.1.n', '.rows[0].Owner.name', '.rows.length', '.list', '.list[1]', '.list[-1]', '.list.0',
       '.record', '.any', '.deep.deeper.deepest[0][0]', "['first name']", "['a.b']", '["it\'s"]', '.length', '.name.length', '.count', '.missing', '.missing.more', '.phone', '.state',
-      '.rows[*].Id', '.rows[*].Owner.name', '.list[*]', '.record[*]', '.rows[7].Id', '.name[0]', '.number.x', '.flag.length', '.list[00]', '.rows[*]', '.rows.__proto__', '.constructor', '.list.constructor.name'];
+      '[name]', "['rows'][0]['Owner'].name", ".['rows'].[0]", '["rows"].1.n', '.rows[1]["Id"]', '.rows[0][n]', '.keyPath', '.rows[*].Id', '.rows[*].Owner.name', '.list[*]', '.record[*]', '.rows[7].Id', '.name[0]', '.number.x', '.flag.length', '.list[00]', '.rows[*]', '.rows.__proto__', '.constructor', '.list.constructor.name'];
     return chance.chance(0.85) ? chance.pick(paths) : `.${chance.pick(['record', 'any'])}${named(chance.pick(names))}`;
   }
 

@@ -19,18 +19,20 @@ export function run(document, event, answer, { window = 60_000, stepLimit = 10_0
   const blocks = fromEntries(document.actions.map((block) => [block.id, block]));
   const anew = beginsAnew(document);
   const [actions, variables, trace] = [{}, {}, []];
-  const roots = { ...event, actions, variables };
+  // An event that gives `null` gives nothing.
+  const given = fromEntries(['payload', 'contact', 'agent'].map((name) => [name, event[name] ?? undefined]));
+  const roots = { ...given, actions, variables };
   let [block, from, by, seq, now] = [document.actions.find(({ type }) => type === 'SE_Start'), null, null, 0, event.at];
   const ended = (ending) => ({ trace: [...trace, { ended: ending }], actions, variables });
   for (let steps = 0; steps < stepLimit; steps += 1) {
     const { id, type } = block;
-    const given = Object.entries(block.controls ?? {}).filter(([, control]) => control !== null);
-    const controls = fromEntries(given.map(([name, control]) => [name, resolve(control, roots)]).filter(([, value]) => value !== undefined));
+    const writtenControls = Object.entries(block.controls ?? {}).filter(([, control]) => control !== null);
+    const controls = fromEntries(writtenControls.map(([name, control]) => [name, resolve(control, roots)]).filter(([, value]) => value !== undefined));
     trace.push({ entered: { block: id, controls } });
     const before = anew.has(`${from} ${id}`) ? undefined : actions[id];
     let left;
     try {
-      const visit = kinds[type](new Controls(controls, event.payload), { before, by, variables });
+      const visit = kinds[type](new Controls(controls, roots.payload), { before, by, variables });
       let step = visit.next();
       while (!step.done) {
         seq += 1;

@@ -10,8 +10,8 @@ export const text = only('string');
 export const number = only('number');
 export const flag = only('boolean');
 export const any = (value) => value;
-/** Counts, lengths of time and status codes: whole numbers from 0 on. */
-export const integer = (value) => (Number.isInteger(value) && value >= 0 ? value : bad());
+/** Counts, lengths of time and status codes: whole numbers of at most 64 bits, from 0 on. */
+export const integer = (value) => (Number.isInteger(value) && value >= 0 && value < 2 ** 64 ? value : bad());
 export const optional = (shape) => (value) => (value === undefined || value === null ? undefined : shape(value));
 /** Any value but `null`, which stands for none. */
 export const notNull = (value) => value ?? undefined;
@@ -20,6 +20,8 @@ export const object = (value) => (isObject(value) ? value : bad());
 export const choice = (...choices) => (value) => (choices.includes(value) ? value : bad());
 
 export const both = (first, second) => (value) => second(first(value));
+
+export const texts = (value) => (Object.values(object(value)).every((member) => typeof member === 'string') ? value : bad());
 
 /** The members that are listed. */
 export const members = (shapes) => (value) =>

@@ -23,11 +23,13 @@ function step(value, name) {
   return value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** The value at a path such as `a.b[0]`; undefined if there is none. */
-export const at = (value, path) => toPath(path).reduce(step, value);
+/** Names, and indexes or quoted names in brackets. (As lodash splits a path; it takes much else, which the documents refuse.) */
+const PATH = /^\.?(\.?\[('([^'\\]|\\.)*'|"([^"\\]|\\.)*"|[^\].'"]+)\]|(^|\.|(?<=^\.))[^.[\]]+)+$/;
 
-/** Whether a key path can be read: no empty name, no bracket left open. */
-export const isPath = (path) => /^(\.?\[('[^']*'|"[^"]*"|[^\]'"]+)\]|(^|\.)[^.[\]]+)+$/.test(path);
+export const isPath = (path) => PATH.test(path);
+
+/** The value at a path such as `a.b[0]`; undefined if there is none. */
+export const at = (value, path) => toPath(path.replace(/^\./, '')).reduce(step, value);
 
 /** The value of an expression. A path with `[*]` is a query: a list of all that it finds, undefined if that is nothing. */
 export function evaluate(text, roots) {

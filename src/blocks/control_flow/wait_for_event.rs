@@ -62,7 +62,7 @@ impl Block for WaitForEvent {
         })?;
         let timeout_ms = match self.timeout {
             None => DEFAULT_TIMEOUT,
-            Some(number) => number.0.as_u64().ok_or_else(|| {
+            Some(number) => number.whole().ok_or_else(|| {
                 Exception::bad_control(format!("`timeout`: must be a whole number, not `{}`", number.0))
             })?,
         };
