@@ -36,7 +36,11 @@ function play(seed) {
 }
 
 const canonical = (value) =>
-  JSON.stringify(value, (_, member) => (member && typeof member === 'object' && !Array.isArray(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member));
+  JSON.stringify(value, (_, member) =>
+    member && typeof member === 'object' && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
 
 /** Where the documents give a code only, messages are not compared. */
 function withoutMessages(theirs, ours) {
@@ -54,12 +58,17 @@ function difference(theirs, ours) {
     if (canonical(their) !== canonical(our)) return { entry: index, engine: their, oracle: our };
   }
   for (const [id, record] of Object.entries(theirs.actions)) withoutMessages(record, ours.actions[id]);
-  for (const part of ['actions', 'variables']) if (canonical(theirs[part]) !== canonical(ours[part])) return { [part]: { engine: theirs[part], oracle: ours[part] } };
-  if (canonical(theirs.result ?? null) !== canonical(ours.result ?? null)) return { result: { engine: theirs.result, oracle: ours.result } };
+  for (const part of ['actions', 'variables'])
+    if (canonical(theirs[part]) !== canonical(ours[part]))
+      return { [part]: { engine: theirs[part], oracle: ours[part] } };
+  if (canonical(theirs.result ?? null) !== canonical(ours.result ?? null))
+    return { result: { engine: theirs.result, oracle: ours.result } };
   return undefined;
 }
 
-const engine = program ? spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] }) : { stdin: process.stdout, stdout: process.stdin };
+const engine = program
+  ? spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] })
+  : { stdin: process.stdout, stdout: process.stdin };
 const outcomes = createInterface({ input: engine.stdout })[Symbol.asyncIterator]();
 const tally = { agree: 0, differ: 0, refused: 0, endings: {}, visits: 0, calls: 0, ways: new Set() };
 const waiting = [];
@@ -96,7 +105,8 @@ while (tally.agree + tally.differ < count) {
   const differs = theirs.refused ? { refused: theirs.refused } : difference(theirs, outcome);
   if (differs) {
     tally.differ += 1;
-    if (tally.differ <= 20) console.error(`seed ${answered}: ${JSON.stringify(differs).slice(0, isShown ? 20_000 : 700)}`);
+    if (tally.differ <= 20)
+      console.error(`seed ${answered}: ${JSON.stringify(differs).slice(0, isShown ? 20_000 : 700)}`);
   } else {
     tally.agree += 1;
     note(outcome, document);
@@ -107,6 +117,8 @@ const { agree, differ, refused, visits, calls, endings, ways } = tally;
 const allWays = Object.keys(kinds).flatMap((type) => portsOf[type].map((port) => `${type} ${port}`));
 const missing = allWays.filter((way) => !ways.has(way));
 console.error(`${agree} flows agree, ${differ} differ; ${refused} more are endless loops, which the checks refuse.`);
-console.error(`${visits} visits of ${Object.keys(kinds).length} kinds of blocks, ${calls} calls, ${ways.size} of ${allWays.length} ports; endings ${JSON.stringify(endings)}`);
+console.error(
+  `${visits} visits of ${Object.keys(kinds).length} kinds of blocks, ${calls} calls, ${ways.size} of ${allWays.length} ports; endings ${JSON.stringify(endings)}`,
+);
 if (missing.length) console.error(`no flow left by: ${missing.join(', ')}`);
 process.exitCode = differ ? 1 : 0;

@@ -1,6 +1,8 @@
 // Runs a flow: blocks one after another from Start, each by its function, until one stops the run.
-import { core, controlFlow, ui } from './blocks-core.js';
-import { agent, contact, salesforce } from './blocks-host.js';
+import { agent, contact } from './blocks-agent.js';
+import { controlFlow } from './blocks-control-flow.js';
+import { core, ui } from './blocks-core.js';
+import { salesforce } from './blocks-salesforce.js';
 import { portsOf } from './catalogue.js';
 import { Controls } from './controls.js';
 import { beginsAnew } from './loops.js';
@@ -27,7 +29,11 @@ export function run(document, event, answer, { window = 60_000, stepLimit = 10_0
   for (let steps = 0; steps < stepLimit; steps += 1) {
     const { id, type } = block;
     const writtenControls = Object.entries(block.controls ?? {}).filter(([, control]) => control !== null);
-    const controls = fromEntries(writtenControls.map(([name, control]) => [name, resolve(control, roots)]).filter(([, value]) => value !== undefined));
+    const controls = fromEntries(
+      writtenControls
+        .map(([name, control]) => [name, resolve(control, roots)])
+        .filter(([, value]) => value !== undefined),
+    );
     trace.push({ entered: { block: id, controls } });
     const before = anew.has(`${from} ${id}`) ? undefined : actions[id];
     let left;
@@ -41,7 +47,9 @@ export function run(document, event, answer, { window = 60_000, stepLimit = 10_0
         now = Math.max(now, at);
         if (now - event.at > window) return ended({ kind: 'timedOut' });
         const said = outcome.exception && step.value.call !== 'log.write';
-        step = said ? visit.throw(new Failure(outcome.exception.code, outcome.exception.message)) : visit.next(outcome.reply);
+        step = said
+          ? visit.throw(new Failure(outcome.exception.code, outcome.exception.message))
+          : visit.next(outcome.reply);
       }
       const [port, results] = step.value;
       left = { port, success: true, results, exception: null };
@@ -53,7 +61,8 @@ export function run(document, event, answer, { window = 60_000, stepLimit = 10_0
     actions[id] = record;
     trace.push({ left: { block: id, ...left } });
     if (port === null) return { ...ended({ kind: 'completed' }), result: record.results };
-    if (port === 'failure' && !hasFailure(type)) return ended({ kind: 'failed', block: id, exception: record.exception });
+    if (port === 'failure' && !hasFailure(type))
+      return ended({ kind: 'failed', block: id, exception: record.exception });
     const next = blocks[block.ports?.[port]];
     if (!next) return ended({ kind: 'looseEnd', block: id, port });
     [from, by, block] = [id, port, next];

@@ -6,7 +6,9 @@
  * where it is such an entry of an inner cycle. (The outermost cycles are come to from outside only once.)
  */
 export function beginsAnew({ actions }) {
-  const heads = new Set(actions.filter(({ type }) => type === 'CF_ForEach' || type === 'CF_TryAgain').map(({ id }) => id));
+  const heads = new Set(
+    actions.filter(({ type }) => type === 'CF_ForEach' || type === 'CF_TryAgain').map(({ id }) => id),
+  );
   const start = actions.find(({ type }) => type === 'SE_Start').id;
   const targets = new Map(actions.map(({ id, ports }) => [id, Object.values(ports ?? {})]));
   const reach = (from, within) => {
@@ -21,7 +23,8 @@ export function beginsAnew({ actions }) {
   const descend = (within, isInner) => {
     const reached = new Map([...within].map((id) => [id, reach(id, within)]));
     const cycles = [...within].filter((id) => reached.get(id).has(id));
-    const sameCycle = (a, b) => cycles.includes(a) && cycles.includes(b) && reached.get(a).has(b) && reached.get(b).has(a);
+    const sameCycle = (a, b) =>
+      cycles.includes(a) && cycles.includes(b) && reached.get(a).has(b) && reached.get(b).has(a);
     const entries = new Set([start]);
     for (const from of reachable) {
       for (const to of targets.get(from)) {

@@ -7,20 +7,55 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const mutations = [
-  ['the ports of a decision are swapped', 'blocks-core.js', "[answer ? 'true' : 'false', answer]", "[answer ? 'false' : 'true', answer]"],
-  ['evaluateAs `string` converts nothing', 'blocks-core.js', 'string: String,', 'string: (operand) => operand,'],
-  ['Length counts characters, not code units', 'blocks-core.js', 'value: list ? measured.length', 'value: list ? [...measured].length'],
-  ['a replacement is taken literally', 'blocks-core.js', 'string.replace(pattern, replacement)', 'string.replace(pattern, () => replacement)'],
+  [
+    'the ports of a decision are swapped',
+    'blocks-core.js',
+    "[answer ? 'true' : 'false', answer]",
+    "[answer ? 'false' : 'true', answer]",
+  ],
+  ['evaluateAs `string` converts nothing', 'javascript.js', 'string: String,', 'string: (operand) => operand,'],
+  [
+    'Length counts characters, not code units',
+    'blocks-core.js',
+    'value: list ? measured.length',
+    'value: list ? [...measured].length',
+  ],
+  [
+    'a replacement is taken literally',
+    'blocks-core.js',
+    'string.replace(pattern, replacement)',
+    'string.replace(pattern, () => replacement)',
+  ],
   ['a loop never begins anew', 'interpreter.js', 'anew.has(`${from} ${id}`) ? undefined : actions[id]', 'actions[id]'],
-  ['Try Again does not grow its wait', 'blocks-core.js', 'delay * backOff ** (attempt - 2)', 'delay'],
+  ['Try Again does not grow its wait', 'blocks-control-flow.js', 'delay * backOff ** (attempt - 2)', 'delay'],
   ['`""` is given', 'controls.js', "value === '' || value === null", 'value === null'],
-  ['a list keeps no place for what finds nothing', 'values.js', 'resolve(item, roots) ?? null)', 'resolve(item, roots)).filter((item) => item !== undefined)'],
+  [
+    'a list keeps no place for what finds nothing',
+    'values.js',
+    'resolve(item, roots) ?? null)',
+    'resolve(item, roots)).filter((item) => item !== undefined)',
+  ],
   ['`.length` of a text is not read', 'values.js', "name === 'length' ? value.length : undefined", 'undefined'],
   ['inherited members are found', 'values.js', 'Object.hasOwn(value, name) ? value[name] : undefined', 'value[name]'],
-  ['a log line that fails stops the run', 'interpreter.js', "outcome.exception && step.value.call !== 'log.write'", 'outcome.exception'],
-  ['a stored null counts as not set', 'blocks-core.js', "need('text', 'key') }, is.members({ value: is.any })", "need('text', 'key') }, is.members({ value: is.notNull })"],
+  [
+    'a log line that fails stops the run',
+    'interpreter.js',
+    "outcome.exception && step.value.call !== 'log.write'",
+    'outcome.exception',
+  ],
+  [
+    'a stored null counts as not set',
+    'blocks-core.js',
+    "{ key: controls.need('text', 'key') },\n      is.members({ value: is.any })",
+    "{ key: controls.need('text', 'key') },\n      is.members({ value: is.notNull })",
+  ],
   ['the step limit is one too high', 'interpreter.js', 'steps < stepLimit', 'steps <= stepLimit'],
-  ['an open `failure` ends the run as failed', 'interpreter.js', "port === 'failure' && !hasFailure(type)", "port === 'failure' && !(blocks[block.ports?.failure] && hasFailure(type))"],
+  [
+    'an open `failure` ends the run as failed',
+    'interpreter.js',
+    "port === 'failure' && !hasFailure(type)",
+    "port === 'failure' && !(blocks[block.ports?.failure] && hasFailure(type))",
+  ],
 ];
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -29,13 +64,22 @@ for (const [what, file, from, to] of mutations) {
   const root = mkdtempSync(join(tmpdir(), 'oracle-'));
   const copy = join(root, 'tests', 'oracle');
   cpSync(here, copy, { recursive: true, filter: (path) => !path.includes('node_modules') });
-  for (const [target, link] of [[join(here, 'node_modules'), join(copy, 'node_modules')], [join(here, '../../schemas'), join(root, 'schemas')]]) symlinkSync(target, link);
+  for (const [target, link] of [
+    [join(here, 'node_modules'), join(copy, 'node_modules')],
+    [join(here, '../../schemas'), join(root, 'schemas')],
+  ])
+    symlinkSync(target, link);
   const text = readFileSync(join(copy, file), 'utf8');
   if (text.split(from).length !== 2) throw new Error(`${what}: \`${from}\` does not stand once in ${file}`);
-  writeFileSync(join(copy, file), text.replace(from, () => to));
+  writeFileSync(
+    join(copy, file),
+    text.replace(from, () => to),
+  );
   let found;
   try {
-    execFileSync('node', [join(copy, 'compare.js'), '--engine', process.argv[2], '2000', '1'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('node', [join(copy, 'compare.js'), '--engine', process.argv[2], '2000', '1'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   } catch (error) {
     found = `${error.stderr}`.match(/(\d+) differ/)?.[0] ?? 'it stops';
   }

@@ -17,25 +17,37 @@ export const optional = (shape) => (value) => (value === undefined || value === 
 export const notNull = (value) => value ?? undefined;
 export const list = (shape) => (value) => (Array.isArray(value) ? value.map(shape) : bad());
 export const object = (value) => (isObject(value) ? value : bad());
-export const choice = (...choices) => (value) => (choices.includes(value) ? value : bad());
+export const choice =
+  (...choices) =>
+  (value) =>
+    choices.includes(value) ? value : bad();
 
 export const both = (first, second) => (value) => second(first(value));
 
-export const texts = (value) => (Object.values(object(value)).every((member) => typeof member === 'string') ? value : bad());
+export const texts = (value) =>
+  Object.values(object(value)).every((member) => typeof member === 'string') ? value : bad();
 
 /** The members that are listed. */
 export const members = (shapes) => (value) =>
   present(fromEntries(Object.entries(shapes).map(([name, shape]) => [name, shape(object(value)[name])])));
 
 /** The members that are listed, and whatever else there is. */
-export const membersAndMore = (shapes) => (value) => present({ ...object(value), ...empty(shapes), ...members(shapes)(value) });
+export const membersAndMore = (shapes) => (value) =>
+  present({ ...object(value), ...empty(shapes), ...members(shapes)(value) });
 
 const empty = (shapes) => fromEntries(Object.keys(shapes).map((name) => [name, undefined]));
 
 /** The ending of a run, as a flow that was called has it. */
 export const ending = (value) => {
   const exception = members({ code: text, message: text });
-  const of = { completed: {}, cancelled: {}, timedOut: {}, tooManySteps: {}, looseEnd: { block: text, port: text }, failed: { block: text, exception } };
+  const of = {
+    completed: {},
+    cancelled: {},
+    timedOut: {},
+    tooManySteps: {},
+    looseEnd: { block: text, port: text },
+    failed: { block: text, exception },
+  };
   const { kind } = members({ kind: choice(...Object.keys(of)) })(value);
   return members({ kind: text, ...of[kind] })(value);
 };

@@ -38,8 +38,12 @@ export function evaluate(text, roots) {
   const parts = path.split('[*]');
   const found = parts.reduce(
     (values, part, index) => {
-      const inner = values.map((value) => toPath(part.replace(/^\./, '')).reduce(step, value)).filter((value) => value !== undefined);
-      return index === parts.length - 1 ? inner : inner.flatMap((value) => (typeof value === 'object' && value ? Object.values(value) : []));
+      const inner = values
+        .map((value) => toPath(part.replace(/^\./, '')).reduce(step, value))
+        .filter((value) => value !== undefined);
+      return index === parts.length - 1
+        ? inner
+        : inner.flatMap((value) => (typeof value === 'object' && value ? Object.values(value) : []));
     },
     [roots],
   );
@@ -50,6 +54,7 @@ export function evaluate(text, roots) {
 export function resolve(written, roots) {
   if (typeof written === 'string') return isExpression(written) ? evaluate(written, roots) : written;
   if (Array.isArray(written)) return written.map((item) => resolve(item, roots) ?? null);
-  if (isObject(written)) return present(fromEntries(Object.entries(written).map(([name, value]) => [name, resolve(value, roots)])));
+  if (isObject(written))
+    return present(fromEntries(Object.entries(written).map(([name, value]) => [name, resolve(value, roots)])));
   return written;
 }
