@@ -41,6 +41,9 @@ const hints = {
     '${name}${name}',
     '${length} ${constructor} ${rows.length}',
   ],
+  'SE_CoreLength.value': ['日本🙂', '$.payload.emoji', [1, 2], { a: 1, b: 2 }],
+  'SE_CoreSlice.value': ['日本🙂', '$.payload.emoji', 'hello', [1, 2, 3]],
+  string: ['Hanako Hanako', 'a, b', '日本🙂', '0'],
   pattern: ['a', 'Ha', '🙂', ',', ' ', '0'],
   replacement: ['$&$&', '$$', "[$`|$']", 'x', '$1', '$<a>', '🙂'],
   values: ['Sales, Support', '+1, Ha', 'a,b,,c', ['Sales', 7, true], { a: '7', b: 'Hanako' }],
@@ -205,7 +208,7 @@ class Maker {
   fitting({ kind, name }, id) {
     if (name === 'keyPath' || name === 'template') return `$.payload.${name}`;
     const paths = {
-      text: ['.name', '.phone', '.rows[0].Id', '.number', '.flag', "['first name']"],
+      text: ['.name', '.phone', '.emoji', '.rows[0].Id', '.number', '.flag', "['first name']"],
       number: ['.count', '.rows.length', '.name.length'],
       flag: ['.flag'],
       fields: ['.record', '.state', '.deep'],
@@ -254,6 +257,7 @@ class Maker {
       '["it\'s"]',
       '.length',
       '.name.length',
+      '.emoji.length',
       '.count',
       '.missing',
       '.missing.more',

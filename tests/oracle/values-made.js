@@ -180,6 +180,7 @@ export function aPayload(chance) {
     }));
   return {
     name: aText(chance),
+    emoji: chance.pick(['🙂', '日本🙂🙂', '👩‍👩‍👧']),
     number: aNumber(chance),
     flag: chance.chance(0.5),
     nothing: null,
