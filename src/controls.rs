@@ -163,6 +163,7 @@ impl<'de> Deserialize<'de> for Numeric {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Value::deserialize(deserializer)? {
             Value::Number(number) => Ok(Numeric(as_written_in_javascript(number))),
+            Value::String(text) if text.is_empty() => Err(de::Error::custom("is empty")),
             value @ Value::String(_) => number_of(&value).map(Numeric).ok_or_else(|| {
                 de::Error::custom(format!("must be a number, not `{}`", value.as_str().unwrap_or_default()))
             }),

@@ -166,7 +166,7 @@ export const core = {
     const reply = yield* ask(
       'http.send',
       httpRequest(controls),
-      is.members({ status: is.integer, headers: is.optional(is.texts), body: is.any }),
+      is.members({ status: is.status, headers: is.optional(is.texts), body: is.any }),
     );
     if (reply.status < 200 || reply.status > 299) throw new Failure(`http-${reply.status}`);
     return ['success', present({ status: reply.status, headers: reply.headers ?? {}, response: reply.body })];

@@ -8,6 +8,7 @@ const kinds = catalogue.filter(
 );
 const common = kinds.filter(({ type }) => /^CF_|^SE_Core/.test(type));
 const heads = kinds.filter(({ type }) => ['CF_ForEach', 'CF_TryAgain'].includes(type));
+const branching = kinds.filter(({ ports }) => ports.length === 2 && !ports.includes('body') && !ports.includes('try'));
 const contactEvents = [
   ['voiceContact', 'onConnecting'],
   ['chatContact', 'onConnected'],
@@ -43,9 +44,9 @@ const hints = {
   ],
   'SE_CoreLength.value': ['日本🙂', '$.payload.emoji', [1, 2], { a: 1, b: 2 }],
   'SE_CoreSlice.value': ['日本🙂', '$.payload.emoji', 'hello', [1, 2, 3]],
-  string: ['Hanako Hanako', 'a, b', '日本🙂', '0'],
-  pattern: ['a', 'Ha', '🙂', ',', ' ', '0'],
-  replacement: ['$&$&', '$$', "[$`|$']", 'x', '$1', '$<a>', '🙂'],
+  'SE_CoreReplaceString.string': ['Hanako Hanako', 'banana', 'banana', 'a, $ a', 'a🙂a'],
+  'SE_CoreReplaceString.pattern': ['a', 'a', 'an', 'a', '🙂', ',', '$'],
+  'SE_CoreReplaceString.replacement': ['$&$&', '$$', "[$`|$']", '<$&>', '$1', '🙂'],
   values: ['Sales, Support', '+1, Ha', 'a,b,,c', ['Sales', 7, true], { a: '7', b: 'Hanako' }],
   countryCode: ['US', 'JP'],
   url: ['/lightning/r/Case/', 'https://example.com/a?b=c', '/a'],
@@ -67,7 +68,14 @@ const hints = {
   status: [{ name: 'Lunch' }, '$.payload.state', { agentStateARN: 'arn', type: '' }],
   references: [{ Order: 'https://a' }, { A: { type: 'EMAIL', value: 'x@y' }, B: '' }, '$.payload.record'],
   endpoint: ['Second level', { name: '$.payload.name', type: 'queue' }, '$.payload.record'],
-  'CF_ForEach.items': ['$.payload.rows', '$.payload.list', ['a', '$.payload.name', null], '$.payload.rows[*].Id'],
+  'CF_ForEach.items': [
+    ['a', 'b', 'c'],
+    [1, null],
+    '$.payload.rows',
+    '$.payload.list',
+    ['a', '$.payload.name', null],
+    '$.payload.rows[*].Id',
+  ],
   methodParams: [{ phone: '$.payload.phone', n: 1 }, 'a=1', { 'a b': [1, 'x'], c: null, "d'": "!*()'" }],
   searchString: ['abc', ' ab ', '🙂🙂', '🙂🙂🙂'],
   start: [0, 1, -4, 2.5, '-2'],
@@ -117,6 +125,20 @@ class Maker {
     }));
   }
 
+  /** A loop within a loop, whose body may lead out of the inner one early. */
+  nest(index) {
+    const { chance, blocks } = this;
+    const [outer, inner, body, after] = blocks.slice(index, index + 4);
+    const replace = (block, kind) => Object.assign(block, { type: kind.type, kind, ports: {} });
+    const [forEach] = heads.filter(({ type }) => type === 'CF_ForEach');
+    replace(outer, forEach).ports = { body: inner.id, done: after.id };
+    const [turn, end] = replace(inner, chance.chance(0.7) ? forEach : chance.pick(heads)).kind.ports;
+    inner.ports = { [turn]: body.id, [end]: chance.chance(0.8) ? outer.id : after.id };
+    replace(body, chance.pick(branching)).kind.ports.forEach((port, way) => {
+      body.ports[port] = (way === 0 ? inner : chance.pick([inner, outer, outer, after])).id;
+    });
+  }
+
   /** Connects most ports, forwards rather than back; then leads bodies of loops back to them. */
   connect() {
     const { chance, blocks } = this;
@@ -140,6 +162,7 @@ class Maker {
       );
       for (const port of ports) if (back !== block) back.ports[port] = block.id;
     });
+    if (last > 5 && chance.chance(0.3)) this.nest(chance.between(1, last - 4));
   }
 
   /** By block: the blocks that may have run when it is come to. */
@@ -178,8 +201,10 @@ class Maker {
 
   literal(control, kind, id) {
     const { chance } = this;
-    const hint = hints[`${kind.type}.${control.name}`] ?? hints[control.name];
-    if (hint && (chance.chance(0.7) || kind.type === 'CF_WaitForEvent' || control.name === 'keyPath')) {
+    const own = hints[`${kind.type}.${control.name}`];
+    const hint = own ?? hints[control.name];
+    const isSure = kind.type === 'CF_WaitForEvent' || control.name === 'keyPath';
+    if (hint && (isSure || chance.chance(own ? 0.9 : 0.7))) {
       const value = chance.pick(hint);
       if (control.kind !== 'choice' || control.choices.some((choice) => (choice.value ?? choice) === value))
         return value;

@@ -1,5 +1,5 @@
 // Breaks the oracle on purpose, one thing at a time, and sees whether the comparison notices within 2,000 flows.
-// Usage: node mutations.js PROGRAM
+// Usage: node mutations.js PROGRAM [WORDS]    (only those mistakes whose description has the words)
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,7 +60,8 @@ const mutations = [
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 let unnoticed = 0;
-for (const [what, file, from, to] of mutations) {
+const chosen = mutations.filter(([what]) => what.includes(process.argv[3] ?? ''));
+for (const [what, file, from, to] of chosen) {
   const root = mkdtempSync(join(tmpdir(), 'oracle-'));
   const copy = join(root, 'tests', 'oracle');
   cpSync(here, copy, { recursive: true, filter: (path) => !path.includes('node_modules') });
@@ -87,5 +88,5 @@ for (const [what, file, from, to] of mutations) {
   unnoticed += found ? 0 : 1;
   rmSync(root, { recursive: true });
 }
-console.log(`${mutations.length - unnoticed} of ${mutations.length} mistakes are noticed within 2,000 flows`);
+console.log(`${chosen.length - unnoticed} of ${chosen.length} mistakes are noticed within 2,000 flows`);
 process.exitCode = unnoticed ? 1 : 0;

@@ -13,6 +13,8 @@ export const any = (value) => value;
 /** Counts, lengths of time and status codes: whole numbers of at most 64 bits, from 0 on. */
 export const integer = (value) => (Number.isInteger(value) && value >= 0 && value < 2 ** 64 ? value : bad());
 export const optional = (shape) => (value) => (value === undefined || value === null ? undefined : shape(value));
+/** The status of an HTTP answer; it has 16 bits here. */
+export const status = (value) => (integer(value) < 2 ** 16 ? value : bad());
 /** Any value but `null`, which stands for none. */
 export const notNull = (value) => value ?? undefined;
 export const list = (shape) => (value) => (Array.isArray(value) ? value.map(shape) : bad());
