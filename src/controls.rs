@@ -90,6 +90,15 @@ pub struct Flag(pub bool);
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Numeric(pub Number);
 
+impl Numeric {
+    /// The number, if it is whole and not below 0; at most `u64::MAX`.
+    pub(crate) fn whole(&self) -> Option<u64> {
+        let float = || self.0.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0);
+        // What is larger than any `u64` becomes the largest.
+        self.0.as_u64().or_else(|| float().map(|number| number as u64))
+    }
+}
+
 /// A map of names to values: field values, attributes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Fields(pub Map<String, Value>);
@@ -167,7 +176,8 @@ impl<'de> Deserialize<'de> for Flag {
 impl<'de> Deserialize<'de> for Numeric {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Value::deserialize(deserializer)? {
-            Value::Number(number) => Ok(Numeric(number)),
+            Value::Number(number) => Ok(Numeric(as_written_in_javascript(number))),
+            Value::String(text) if text.is_empty() => Err(de::Error::custom("is empty")),
             value @ Value::String(_) => number_of(&value).map(Numeric).ok_or_else(|| {
                 de::Error::custom(format!("must be a number, not `{}`", value.as_str().unwrap_or_default()))
             }),
@@ -176,11 +186,15 @@ impl<'de> Deserialize<'de> for Numeric {
     }
 }
 
-/// The number that JavaScript reads from a text; whole numbers stay whole.
+/// The number that JavaScript reads from a text.
 fn number_of(text: &Value) -> Option<Number> {
-    let number = javascript::to_number(Some(text));
-    let whole = number as i64;
-    if whole as f64 == number { Some(whole.into()) } else { Number::from_f64(number) }
+    Number::from_f64(javascript::to_number(Some(text))).map(as_written_in_javascript)
+}
+
+/// Whole numbers are whole however they are written: JavaScript knows no other `3.0` than `3`.
+fn as_written_in_javascript(number: Number) -> Number {
+    let whole = number.as_f64().filter(|_| number.is_f64()).map(|number| (number, number as i64));
+    whole.filter(|(number, whole)| *whole as f64 == *number).map_or(number, |(_, whole)| whole.into())
 }
 
 impl<'de> Deserialize<'de> for Fields {

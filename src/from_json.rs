@@ -95,6 +95,13 @@ pub fn from_json<T: DeserializeOwned>(mut value: Value) -> Result<T, ReadError> 
     T::deserialize(Reader { value: &mut value, strict: false })
 }
 
+/// Reads a member that a host may leave out: `null` means the same as absent.
+pub(crate) fn null_is_absent<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
 /// As [`from_json`], but refuses members that a struct does not have.
 ///
 /// # Errors
@@ -105,10 +112,10 @@ pub fn from_json_strictly<T: DeserializeOwned>(mut value: Value) -> Result<T, Re
 
 /// Methods for types that take a number: every other kind of JSON is refused.
 macro_rules! takes_a_number {
-    ($($method:ident)+) => { $(
+    ($($method:ident $visit:ident)+) => { $(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
             match self.value {
-                Value::Number(number) => number_to(visitor, number),
+                Value::Number(number) => $visit(visitor, number),
                 _ => Err(self.refusal(&visitor)),
             }
         }
@@ -241,7 +248,13 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         }
     }
 
-    takes_a_number! { deserialize_i64 deserialize_u64 deserialize_u32 deserialize_u16 deserialize_f64 }
+    takes_a_number! {
+        deserialize_i64 whole_to
+        deserialize_u64 whole_to
+        deserialize_u32 whole_to
+        deserialize_u16 whole_to
+        deserialize_f64 number_to
+    }
 
     serde::forward_to_deserialize_any! {
         i8 i16 i32 i128 u8 u128 f32 char bytes byte_buf unit unit_struct seq tuple tuple_struct map identifier
@@ -254,6 +267,14 @@ fn number_to<'de, V: Visitor<'de>>(visitor: V, number: &serde_json::Number) -> R
         (Some(whole), _) => visitor.visit_u64(whole),
         (None, Some(whole)) => visitor.visit_i64(whole),
         (None, None) => visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN)),
+    }
+}
+
+/// A whole number is one however it is written: JSON knows no other `3.0` than `3`.
+fn whole_to<'de, V: Visitor<'de>>(visitor: V, number: &serde_json::Number) -> Result<V::Value, ReadError> {
+    match number.as_f64().map(|float| (float, float as i64)) {
+        Some((float, whole)) if number.is_f64() && whole as f64 == float => visitor.visit_i64(whole),
+        _ => number_to(visitor, number),
     }
 }
 

@@ -66,7 +66,11 @@ pub struct HttpResponse {
     /// The status code.
     pub status: u16,
     /// Header name, in small letters, to value; several headers of one name are joined with `, `.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "crate::from_json::null_is_absent"
+    )]
     pub headers: BTreeMap<String, String>,
     /// The body: a value where it is JSON, else text; absent where it is empty.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::controls::some_value")]

@@ -67,6 +67,6 @@ pub struct OpenedTab {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record_id: Option<String>,
     /// Whether the agent sees it: of the primary tabs the one in front, and in it the subtab in front.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::from_json::null_is_absent")]
     pub focused: bool,
 }

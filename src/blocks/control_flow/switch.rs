@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::block::{Block, Category, Next, Port};
 use crate::controls::Any;
@@ -78,14 +79,19 @@ impl Block for Switch {
 
     fn enter(self) -> Result<Next, Exception> {
         let evaluate_as = self.evaluate_as.unwrap_or(EvaluateAs::String);
-        let value = self.value.0.as_ref();
+        let value = given(&self.value);
         let cases = [self.case1, self.case2, self.case3, self.case4, self.case5, self.case6, self.case7, self.case8];
         let is_it = |case: &Any| {
-            let case = case.0.as_ref().filter(|case| case.as_str() != Some(""));
+            let case = given(case);
             value.is_some() && case.is_some() && javascript::compare(value, Comparator::Equal, case, evaluate_as)
         };
         let chosen = Self::PORTS.iter().zip(&cases).find(|(_, case)| is_it(case)).map(|(port, _)| *port);
         let port = chosen.unwrap_or(Port::Default);
         Ok(Next::leave(port, Chosen { port }))
     }
+}
+
+/// What a control holds, unless it is empty text.
+fn given(control: &Any) -> Option<&Value> {
+    control.0.as_ref().filter(|value| value.as_str() != Some(""))
 }

@@ -94,7 +94,6 @@ fn attempt_of(record: &Record) -> Option<u64> {
 fn whole(name: &str, number: Option<Numeric>, default: u64) -> Result<u64, Exception> {
     let Some(number) = number else { return Ok(default) };
     number
-        .0
-        .as_u64()
+        .whole()
         .ok_or_else(|| Exception::bad_control(format!("`{name}`: must be a whole number, not `{}`", number.0)))
 }

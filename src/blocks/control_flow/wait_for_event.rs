@@ -62,7 +62,7 @@ impl Block for WaitForEvent {
         })?;
         let timeout_ms = match self.timeout {
             None => DEFAULT_TIMEOUT,
-            Some(number) => number.0.as_u64().ok_or_else(|| {
+            Some(number) => number.whole().ok_or_else(|| {
                 Exception::bad_control(format!("`timeout`: must be a whole number, not `{}`", number.0))
             })?,
         };
@@ -71,7 +71,9 @@ impl Block for WaitForEvent {
 
     fn answered(answer: Answer<'_, Self>) -> Result<Next, Exception> {
         let awaited = answer.reply::<AwaitedEvent>()?;
-        let port = if awaited.happened { Port::Success } else { Port::Timeout };
-        Ok(Next::leave_with(port, "payload", awaited.payload))
+        Ok(match awaited.happened {
+            true => Next::leave_with(Port::Success, "payload", awaited.payload),
+            false => Next::leave_with(Port::Timeout, "payload", None),
+        })
     }
 }

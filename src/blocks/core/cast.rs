@@ -22,7 +22,7 @@ pub enum CastType {
     /// Yes or no, as in Is Truthy?: the text `false` is yes.
     #[serde(alias = "boolean")]
     Boolean,
-    /// The whole number that the text begins with, as JavaScript's `parseInt` reads it.
+    /// The whole number that the text begins with, as JavaScript's `parseInt(text, 10)` reads it.
     #[serde(alias = "integer")]
     Integer,
     /// The number that the text begins with, as JavaScript's `parseFloat` reads it.

@@ -76,7 +76,7 @@ impl Block for HttpRequest {
 
     fn enter(self) -> Result<Next, Exception> {
         let method = self.method.unwrap_or_default();
-        let (mut headers, from_headers) = headers_of(self.headers)?;
+        let (headers, from_headers) = headers_of(self.headers)?;
         let given = self.content_type.map(|text| text.0).or(from_headers);
         let body = self.body.and_then(|body| body.0);
         if body.is_some() && method == HttpMethod::Get {
@@ -85,7 +85,6 @@ impl Block for HttpRequest {
         let content_type = body.as_ref().map(|body| given.unwrap_or_else(|| default_type(body).to_owned()));
         check_value("contentType", content_type.as_deref().unwrap_or_default())?;
         let body = body.map(|body| written(&body, content_type.as_deref().unwrap_or_default()));
-        headers.retain(|_, value| !value.is_empty());
         let secret_headers = secret_headers_of(self.secret_headers)?;
         let is_secret = |name: &String| secret_headers.keys().any(|secret| secret.eq_ignore_ascii_case(name));
         if let Some(name) = headers.keys().find(|name| is_secret(name)) {
@@ -107,16 +106,16 @@ impl Block for HttpRequest {
 fn headers_of(fields: Option<Fields>) -> Result<(BTreeMap<String, String>, Option<String>), Exception> {
     let (mut headers, mut content_type) = (BTreeMap::new(), None);
     for (name, value) in fields.unwrap_or_default().0 {
+        let value = if value.is_null() { String::new() } else { to_text(&value) };
+        if value.is_empty() {
+            continue;
+        }
         if !is_name(&name) {
             return Err(Exception::bad_control(format!("`headers`: `{name}` is no name of a header")));
         }
-        if value.is_null() {
-            continue;
-        }
-        let value = to_text(&value);
         check_value("headers", &value)?;
         if name.eq_ignore_ascii_case("content-type") {
-            content_type = Some(value).filter(|value| !value.is_empty());
+            content_type = Some(value);
         } else {
             headers.insert(name, value);
         }
