@@ -14,6 +14,8 @@ export class Host {
   tasks = 0;
   /** Whether the search is never answered, so that runs wait there. */
   holdsSearch = false;
+  /** Searches that are held: whoever answers them later has them, as a CRM's client has. */
+  held = [];
   /** What was asked for, while a run is checked. */
   recorded = undefined;
 
@@ -25,7 +27,7 @@ export class Host {
   search(number) {
     if (number !== NUMBER) throw new Error(`the search is for ${number}, not for the caller's number`);
     if (this.recorded) this.recorded.searchedFor = number;
-    return this.holdsSearch ? new Promise(() => {}) : FOUND;
+    return this.holdsSearch ? new Promise((resolve) => this.held.push(resolve)) : FOUND;
   }
 
   createTask(fields) {

@@ -45,26 +45,35 @@ async function installPython(name) {
 const done = new Map();
 const once = (key, work) => done.get(key) ?? done.set(key, work()).get(key);
 
-/** Makes a contender ready; the reason if it cannot be. */
-export async function install({ needs }) {
+/** Whether all that a contender needs is there already. */
+const isBuilt = ({ needs, command: [program] }) =>
+  existsSync(program) && (!needs.npm || existsSync(`${NPM}node_modules/${needs.npm}`));
+
+/** Makes a contender ready, or only looks whether it is; the reason if it is not. */
+export async function install(contender, mayBuild) {
+  const { needs } = contender;
+  if (!mayBuild && !isBuilt(contender)) return 'it was not built before, and this run builds nothing';
   try {
+    if (needs.wasm && !existsSync(`${ROOT}packages/engine/dist/node.mjs`)) {
+      return 'build it with `npm ci && npm run wasm && npm run build --workspace engine` in packages/';
+    }
+    if (!mayBuild) return undefined;
     if (needs.crate) await once(needs.crate, () => buildCrate(needs.crate));
     if (needs.npm) await once('npm', installPackages);
     if (needs.python) await once(needs.python, () => installPython(needs.python));
   } catch (error) {
     return reasonOf(error);
   }
-  if (needs.wasm && !existsSync(`${ROOT}packages/engine/dist/node.mjs`)) {
-    return 'not built: `npm ci && npm run wasm && npm run build --workspace engine` in packages/';
-  }
   return undefined;
 }
 
 /** Builds the command line; where it is, or the reason why it is not there. */
-export async function buildCommandLine() {
+export async function buildCommandLine(mayBuild) {
+  const path = `${process.env.CARGO_TARGET_DIR ?? `${ROOT}target`}/release/cti`;
+  if (!mayBuild) return existsSync(path) ? { path } : { reason: 'it was not built before, and this run builds nothing' };
   try {
     await tell('cargo', ['build', '--release', '--locked', '-p', 'cti-flows-cli'], { cwd: ROOT });
-    return { path: `${process.env.CARGO_TARGET_DIR ?? `${ROOT}target`}/release/cti` };
+    return { path };
   } catch (error) {
     return { reason: reasonOf(error) };
   }

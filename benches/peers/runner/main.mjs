@@ -22,6 +22,7 @@ tables. What cannot be installed is named with the reason.
   --short      only what needs no packages of others, and fewer rounds; for continuous integration
   --rounds N   how many rounds (9; 3 if short)
   --only IDS   only these contenders; ${OURS} is always there
+  --no-build   takes what was built before
   --write      writes results.json, docs/guide/speed.md and its plots, too
   --report     measures nothing: writes guide and plots from results.json
 
@@ -56,10 +57,10 @@ function versions() {
 }
 
 /** Installs all; those who are ready, and the reasons of the others. */
-async function installed(contenders) {
+async function installed(contenders, mayBuild) {
   const missing = {};
   for (const contender of contenders) {
-    const reason = await install(contender);
+    const reason = await install(contender, mayBuild);
     if (reason) {
       missing[contender.id] = { reason: `not installed: ${reason}` };
       say(`  ${contender.title}: ${reason}`);
@@ -110,17 +111,17 @@ async function measureMemory(ready) {
   return memory;
 }
 
-async function measureTargets(times, rounds) {
+async function measureTargets(times, rounds, mayBuild) {
   say('targets');
   for (const contender of [...READERS, FIRST_CALL]) {
-    const reason = await install(contender);
+    const reason = await install(contender, mayBuild);
     if (reason) throw new Error(reason);
   }
   return [
     ...targets.fromTimes(times),
     ...(await targets.loading(rounds)),
     ...(await targets.memory(MEMORY_ROUNDS)),
-    ...(await targets.commandLine()),
+    ...(await targets.commandLine(mayBuild)),
   ];
 }
 
@@ -145,6 +146,7 @@ async function main() {
     only: { type: 'string' },
     write: { type: 'boolean' },
     report: { type: 'boolean' },
+    'no-build': { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   };
   const { values } = parseArgs({ options });
@@ -154,9 +156,10 @@ async function main() {
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds wants a number');
 
   mkdirSync(TARGET, { recursive: true });
-  say('building');
+  const mayBuild = !values['no-build'];
+  if (mayBuild) say('building');
   const contenders = chosen(values);
-  const { ready, missing } = await installed(contenders);
+  const { ready, missing } = await installed(contenders, mayBuild);
   const times = await measure({ ready, missing, rounds, sizes: values.short ? SHORT_CHAINS : CHAINS });
   const results = {
     rounds,
@@ -166,7 +169,7 @@ async function main() {
   };
   if (!values.short) {
     results.memory = await measureMemory(ready);
-    results.targets = await measureTargets(times, rounds);
+    results.targets = await measureTargets(times, rounds, mayBuild);
   }
   console.log(markdown(results));
   if (values.write) {

@@ -10,7 +10,9 @@ const TURN = 60e6;
 const SLOW = 1e9;
 const SLOW_ROUNDS = 3;
 /** What would take longer a run than this, by the chain before, is left out. */
-const TOO_SLOW = 15e9;
+const TOO_SLOW = 6e9;
+/** How much CPU time, in nanoseconds, passes before anything counts: code that is compiled while it runs gets faster. */
+const WARM = 250e6;
 
 /** Runs once and compares what was asked for and left with what must be. */
 async function check(child, workload) {
@@ -32,11 +34,11 @@ async function turn(child, workload, iterations) {
 
 /** How many runs make a turn; this warms it up, too. */
 async function calibrate(child, workload) {
-  for (let iterations = 1, turns = 0; ; turns += 1) {
+  for (let iterations = 1, passed = 0; ; ) {
     const each = await turn(child, workload, iterations);
+    passed += each * iterations;
     const wanted = Math.max(1, Math.round(TURN / Math.max(each, 1)));
-    // Code that is compiled while it runs gets faster for a while.
-    if (wanted <= iterations * 2 && turns >= 2) return { iterations: wanted, each };
+    if (wanted <= iterations * 2 && passed >= WARM) return { iterations: wanted, each };
     if (each > SLOW) return { iterations: 1, each };
     iterations = Math.min(wanted, iterations * 50);
   }

@@ -7,16 +7,21 @@ import { summary } from './statistics.mjs';
 /** So much is kept that what the process takes besides does not count, but not more things than these. */
 const ENOUGH = 40e6;
 const MOST = 50_000;
-const FIRST = 300;
+const FIRST = 40;
 
 /** Bytes that each of many takes, from several processes, or the reason why there is no figure. */
 export async function memoryOf(contender, request, rounds) {
   const document = writeDocument('reference');
   const ask = (count) => askOnce(contender, 'reference', document, { do: request, count });
   try {
-    const { bytes, count } = await ask(FIRST);
-    const each = Math.max(bytes / count, 400);
-    const many = Math.max(FIRST, Math.min(MOST, Math.round(ENOUGH / each)));
+    let many = FIRST;
+    // The first few fill what was free before, so that their figure is tried again with more.
+    for (let tries = 0; tries < 3; tries += 1) {
+      const { bytes, count } = await ask(many);
+      if (bytes >= ENOUGH / 2 || many === MOST) break;
+      const enough = Math.round(ENOUGH / Math.max(bytes / count, 400));
+      many = Math.max(many, Math.min(MOST, many * 30, enough));
+    }
     const figures = [];
     for (let round = 0; round < rounds; round += 1) {
       const kept = await ask(many);

@@ -83,9 +83,9 @@ async function resident(contender, where, count) {
 }
 
 /** What `cti run` takes from start to exit, above a process that does nothing. */
-export async function commandLine() {
+export async function commandLine(mayBuild) {
   const what = '`cti run` on the reference flow, above an empty process';
-  const { path, reason } = await buildCommandLine();
+  const { path, reason } = await buildCommandLine(mayBuild);
   if (reason) return [target(what, 'milliseconds', 15, { reason })];
   const args = ['run', `${WORKLOADS}reference.flow.json`, '--sample', `${WORKLOADS}reference.scenario.json`];
   const time = (program, given) => {

@@ -50,6 +50,7 @@ async function core() {
           for (; step.perform.call !== 'crm.search_and_screen_pop'; step = run.step()) answer(run, step.perform);
           return run;
         },
+        isStepped: true,
         free: () => flow.free(),
       };
     },

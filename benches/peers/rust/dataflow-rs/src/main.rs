@@ -44,7 +44,8 @@ impl Contender for Dataflow {
             .register("search", Search(host))
             .register("create_task", CreateTask(host));
         for document in documents.as_array().into_iter().flatten() {
-            engine = engine.with_workflow(Workflow::from_json(&document.to_string()).map_err(|error| error.to_string())?);
+            engine =
+                engine.with_workflow(Workflow::from_json(&document.to_string()).map_err(|error| error.to_string())?);
         }
         let engine = engine.build().map_err(|error| error.to_string())?;
         let payload = Arc::new(OwnedDataValue::from(&json!({})));

@@ -45,8 +45,17 @@ impl Contender for HandWritten {
     }
 }
 
+/// `json!` would copy the results once more.
 fn record(results: Value) -> Value {
-    json!({ "success": true, "results": results, "exception": null })
+    let mut record = Map::with_capacity(3);
+    record.insert("success".into(), Value::Bool(true));
+    record.insert("results".into(), results);
+    record.insert("exception".into(), Value::Null);
+    Value::Object(record)
+}
+
+fn value(value: Value) -> Value {
+    Value::Object(Map::from_iter([("value".to_owned(), value)]))
 }
 
 fn reference(host: &Host) -> Map<String, Value> {
@@ -57,7 +66,7 @@ fn reference(host: &Host) -> Map<String, Value> {
     actions.insert("uid-1".into(), record(properties.clone()));
 
     let timestamp = properties["status"].get("timestamp").cloned().unwrap_or(Value::Null);
-    actions.insert("uid-2".into(), record(json!({ "value": timestamp })));
+    actions.insert("uid-2".into(), record(value(timestamp)));
 
     let is_voice = properties["type"].as_str() == Some("voice");
     actions.insert("uid-3".into(), record(Value::Bool(is_voice)));
@@ -65,9 +74,10 @@ fn reference(host: &Host) -> Map<String, Value> {
         return actions;
     }
 
-    let search = json!({
-        "searchParams": properties["formattedPhoneNumberE164"].clone(), "deferred": false, "callType": "inbound"
-    });
+    let mut search = Map::with_capacity(3);
+    search.insert("searchParams".into(), properties["formattedPhoneNumberE164"].clone());
+    search.insert("deferred".into(), Value::Bool(false));
+    search.insert("callType".into(), "inbound".into());
     let found = host.search(search["searchParams"].as_str());
     actions.insert("uid-4".into(), record(found.clone()));
 
@@ -78,7 +88,7 @@ fn reference(host: &Host) -> Map<String, Value> {
     }
 
     let subject = format!("{} - {}", text(&properties["contactId"]), text(&properties["queueName"]));
-    let mut fields = Map::new();
+    let mut fields = Map::with_capacity(11);
     fields.insert("CallObject".into(), properties["contactId"].clone());
     fields.insert("Type".into(), "Call".into());
     fields.insert("Status".into(), "Completed".into());
@@ -90,9 +100,11 @@ fn reference(host: &Host) -> Map<String, Value> {
     fields.insert("Subject".into(), Value::String(subject.clone()));
     fields.insert("Description".into(), properties["formattedPhoneNumber"].clone());
     fields.insert("Queue__c".into(), properties["queueId"].clone());
-    let task = json!({ "entityName": "Task", "fields": fields });
-    let created = host.create_task(task["fields"].as_object().map_or(0, Map::len), || task["fields"].clone());
-    actions.insert("uid-6".into(), record(json!({ "id": created["id"].clone(), "Subject": subject })));
+    let created = host.create_task(fields.len(), || Value::Object(fields.clone()));
+    let mut task = Map::with_capacity(2);
+    task.insert("id".into(), created["id"].clone());
+    task.insert("Subject".into(), Value::String(subject));
+    actions.insert("uid-6".into(), record(Value::Object(task)));
 
     actions.insert("uid-7".into(), record(Value::Null));
     actions
@@ -100,10 +112,10 @@ fn reference(host: &Host) -> Map<String, Value> {
 
 fn chain(blocks: &[(String, String)]) -> Map<String, Value> {
     let mut actions = Map::new();
-    actions.insert("uid-0".into(), record(json!({ "value": CHAIN_VALUE })));
+    actions.insert("uid-0".into(), record(value(CHAIN_VALUE.into())));
     for (id, before) in blocks {
-        let value = actions.get(before).map_or(Value::Null, |record| record["results"]["value"].clone());
-        actions.insert(id.clone(), record(json!({ "value": value })));
+        let found = actions.get(before).map_or(Value::Null, |record| record["results"]["value"].clone());
+        actions.insert(id.clone(), record(value(found)));
     }
     actions
 }

@@ -83,14 +83,11 @@ fn answer<C: Contender>(
         Request::Prepare { .. } => Err("already answered".into()),
         Request::Check => {
             let mut results = Value::Null;
-            let (searched_for, task) =
-                host.record(|| results = prepared.contender.results(&prepared.contender.run()));
+            let (searched_for, task) = host.record(|| results = prepared.contender.results(&prepared.contender.run()));
             Ok(json!({ "searchedFor": searched_for, "task": task, "results": results }))
         }
         Request::Time { iterations } => Ok(time(&prepared.contender, iterations, host)),
-        Request::KeepFlows { count } => keep(count, || {
-            C::load(prepared.workload, &prepared.document, host)
-        }),
+        Request::KeepFlows { count } => keep(count, || C::load(prepared.workload, &prepared.document, host)),
         Request::KeepRuns { count } => {
             host.hold_search();
             let contender: &'static C = Box::leak(Box::new(C::load(prepared.workload, &prepared.document, host)?));
@@ -127,6 +124,7 @@ fn keep<T>(count: usize, mut make: impl FnMut() -> Result<T, String>) -> Result<
 /// The resident memory of this process, as Linux tells it.
 fn resident_bytes() -> Result<u64, String> {
     let status = std::fs::read_to_string("/proc/self/status").map_err(|error| format!("/proc/self/status: {error}"))?;
-    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse().ok());
+    let kilobytes =
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse().ok());
     kilobytes.map(|kilobytes: u64| kilobytes * 1024).ok_or_else(|| "/proc/self/status has no VmRSS".into())
 }
