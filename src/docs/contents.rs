@@ -25,6 +25,7 @@ const GUIDE: &[(&str, &str)] = &[
     ("CTI Actions", "guide/actions.md"),
     ("Threat model", "guide/threat-model.md"),
     ("Dependencies", "guide/dependencies.md"),
+    ("Speed", "guide/speed.md"),
 ];
 
 /// `SUMMARY.md`: the guide, then the reference.
