@@ -23,6 +23,7 @@ const GUIDE: &[(&str, &str)] = &[
     ("Native hosts", "guide/native-hosts.md"),
     ("Drivers", "guide/drivers.md"),
     ("CTI Actions", "guide/actions.md"),
+    ("Hardening", "guide/hardening.md"),
 ];
 
 /// `SUMMARY.md`: the guide, then the reference.

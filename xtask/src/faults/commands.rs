@@ -90,8 +90,10 @@ pub const CASES: &[Case] = &[
 /// Makes a Task in the CRM.
 const TASK: &str = r#"{ "on": { "source": "ctiAction" }, "actions": [
   { "id": "a", "type": "SE_Start", "ports": { "done": "b" } },
-  { "id": "b", "type": "SE_SFCreateTask", "controls": { "Type": "Call", "Status": "Completed", "Priority": "Low",
-    "TaskSubtype": "Call", "subject1": "a call" }, "ports": { "success": "c", "failure": "d" } },
+  { "id": "b", "type": "SE_SFCreateTask", "controls": { "CallObject": "c", "Type": "Call", "Status": "Completed",
+    "Priority": "Low", "IsClosed": false, "TaskSubtype": "Call", "WhoId": "", "WhatId": "", "CallDisposition": "",
+    "CallDurationInSeconds": "", "CallType": "Inbound", "ActivityDate": "", "subject1": "a call", "subject2": "",
+    "subject3": "", "otherTaskFields": {} }, "ports": { "success": "c", "failure": "d" } },
   { "id": "c", "type": "SE_End" },
   { "id": "d", "type": "CF_Stop", "controls": { "result": "failed" } }
 ] }"#;

@@ -185,10 +185,13 @@ fn one_call(cti: &Cti, fault: Fault) -> Result<usize, String> {
     let mut place = Place::new(cti)?;
     let program = cti.program(&place.state(), &place.arguments().iter().map(String::as_str).collect::<Vec<_>>());
     let (tell_id, id) = channel();
-    let traced = std::thread::spawn(move || program.run(fault, |id| drop(tell_id.send(id))));
+    let traced = std::thread::spawn(move || program.run(fault, |id| tell_id.send(id).unwrap_or_default()));
     let id = id.recv().map_err(|_| "the service does not start".to_owned())?;
-    wait_for(&place.listen, || traced.is_finished());
-    place.ring()?;
+    // A service that is killed before it listens gets its call when it is started again: posts are repeated for seconds only.
+    let listens = wait_for(&place.listen, || traced.is_finished());
+    if listens {
+        place.ring()?;
+    }
     let mut pressed = false;
     let began = Instant::now();
     while !traced.is_finished() && began.elapsed() < PATIENCE {
@@ -209,14 +212,17 @@ fn one_call(cti: &Cti, fault: Fault) -> Result<usize, String> {
     held(!ran.printed.contains("panicked"), || format!("it panics: {}", ran.printed))?;
     let ended_before = ran.printed.matches("\"ended\"").count();
     place.check_records()?;
-    goes_on(cti, &mut place, pressed, ended_before).map_err(|why| format!("{why}\nbefore:\n{}", ran.printed))?;
+    goes_on(cti, &mut place, !listens, pressed, ended_before).map_err(|why| format!("{why}\nbefore:\n{}", ran.printed))?;
     Ok(ran.steps.len())
 }
 
 /// Starts the service again: the call is led to its end, nothing is done twice.
-fn goes_on(cti: &Cti, place: &mut Place, mut pressed: bool, ended_before: usize) -> Result<(), String> {
+fn goes_on(cti: &Cti, place: &mut Place, rings: bool, mut pressed: bool, ended_before: usize) -> Result<(), String> {
     let mut service = place.serve(cti)?;
     service.shows(&["listening"])?;
+    if rings {
+        place.ring()?;
+    }
     let began = Instant::now();
     while ended_before + service.count("\"ended\"") == 0 {
         if !pressed && place.simulator.count(":recognize 202") > 0 {
@@ -243,12 +249,16 @@ fn goes_on(cti: &Cti, place: &mut Place, mut pressed: bool, ended_before: usize)
     place.check_records()
 }
 
-/// Waits until somebody listens, or it is over.
-fn wait_for(address: &str, is_over: impl Fn() -> bool) {
+/// Waits until somebody listens, or it is over; gives whether somebody listens.
+fn wait_for(address: &str, is_over: impl Fn() -> bool) -> bool {
     let began = Instant::now();
-    while TcpStream::connect(address).is_err() && !is_over() && began.elapsed() < PATIENCE {
+    while !is_over() && began.elapsed() < PATIENCE {
+        if TcpStream::connect(address).is_ok() {
+            return true;
+        }
         std::thread::sleep(Duration::from_millis(20));
     }
+    false
 }
 
 /// `kill -9`.

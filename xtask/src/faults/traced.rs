@@ -220,3 +220,34 @@ pub fn check_tracing() -> Result<(), String> {
         false => Err(format!("tracing gives {:?} where a file was made and written", ran.steps)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes two halves of a file; runs into the fault. Gives the file and how the shell ended.
+    fn two_halves(fault: Fault) -> (String, Ran) {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| unreachable!("{error}"));
+        let arguments = vec!["-c".into(), "printf half > file && printf whole >> file".into()];
+        let program = Program { file: "sh".into(), arguments, folder: folder.path().to_owned() };
+        let ran = program.run(fault, |_| {}).unwrap_or_else(|why| unreachable!("{why}"));
+        (fs::read_to_string(folder.path().join("file")).unwrap_or_default(), ran)
+    }
+
+    #[test]
+    fn a_program_is_killed_between_its_steps_and_refused_them() {
+        if let Err(why) = check_tracing() {
+            println!("SKIPPED: {why}");
+            return;
+        }
+        let (text, ran) = two_halves(Fault::None);
+        assert_eq!((text.as_str(), ran.exit), ("halfwhole", Some(0)));
+        assert_eq!(ran.steps, ["create", "write file", "create", "write file"]);
+        let (text, ran) = two_halves(Fault::Kill(4));
+        assert_eq!((text.as_str(), ran.exit), ("half", None));
+        let (text, ran) = two_halves(Fault::Fail(2, Errno::ENOSPC));
+        assert_eq!((text.as_str(), ran.exit.is_some_and(|exit| exit != 0)), ("", true), "{}", ran.printed);
+        let (text, ran) = two_halves(Fault::FailAll(Errno::EROFS));
+        assert!(text.is_empty() && ran.printed.contains("Read-only file system"), "{}", ran.printed);
+    }
+}

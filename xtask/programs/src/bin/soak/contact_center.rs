@@ -109,7 +109,7 @@ async fn calls(center: Rc<Center>, desk: Agent, number: u64) {
         }
         happens(&mut runs, &center, &desk, Source::VoiceContact, EventName::OnConnected, &contact, &mut random);
         sleep(random.between(10_000, 600_000)).await;
-        happens(&mut runs, &center, &desk, Source::VoiceContact, EventName::OnAfterCallWork, &contact, &mut random);
+        happens(&mut runs, &center, &desk, Source::VoiceContact, EventName::OnEnded, &contact, &mut random);
         sleep(random.between(5_000, 60_000)).await;
         happens(&mut runs, &center, &desk, Source::VoiceContact, EventName::OnDestroy, &contact, &mut random);
     }

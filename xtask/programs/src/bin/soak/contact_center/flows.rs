@@ -21,13 +21,13 @@ impl Version {
     }
 }
 
-/// The flows of a minute: when a call rings, when it is answered, after it; when a chat comes, and its messages. Nothing is
+/// The flows of a minute: when a call rings, is answered and ends; when a chat comes, and its messages. Nothing is
 /// bound to a missed call, nor to the end of a chat.
 pub fn flows_of(minute: u64) -> Result<FlowSet, String> {
     let files: Vec<(&str, Vec<u8>)> = vec![
         ("ringing.json", flow("voiceContact", "onConnecting", minute, ringing())),
         ("connected.json", flow("voiceContact", "onConnected", minute, log_after(3_000))),
-        ("after-call-work.json", flow("voiceContact", "onAfterCallWork", minute, task())),
+        ("ended.json", flow("voiceContact", "onEnded", minute, task())),
         ("destroyed.json", flow("voiceContact", "onDestroy", minute, log_after(1))),
         ("chat.json", flow("chatContact", "onConnecting", minute, ringing())),
         ("message.json", flow("chatContact", "onMessageReceived", minute, log_after(30_000))),
