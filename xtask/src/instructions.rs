@@ -16,7 +16,7 @@ use crate::repository::{built, program, read, root};
 const WORK: [(&str, u32); 4] = [("reference", 200), ("reference-traced", 200), ("chain", 20), ("load", 5)];
 
 /// By how many hundredths a count may grow.
-const ALLOWED_PERCENT: f64 = 5.0;
+const ALLOWED_PERCENT: u64 = 5;
 
 /// The recorded counts.
 #[derive(Debug, Serialize, Deserialize)]
@@ -83,7 +83,7 @@ fn compare(recorded: &Recorded, counted: &Recorded) -> Result<(), String> {
     for (name, now) in &counted.instructions {
         let before = recorded.instructions.get(name).copied();
         let percent = before.filter(|before| *before > 0).map(|before| (*now as f64 / before as f64 - 1.0) * 100.0);
-        if percent.is_none_or(|percent| percent > ALLOWED_PERCENT) {
+        if before.is_none_or(|before| now * 100 > before * (100 + ALLOWED_PERCENT)) {
             grown.push(name.as_str());
         }
         let shown = percent.map_or("not recorded".to_owned(), |percent| format!("{percent:+.2} %"));

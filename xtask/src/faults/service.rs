@@ -212,7 +212,8 @@ fn one_call(cti: &Cti, fault: Fault) -> Result<usize, String> {
     held(!ran.printed.contains("panicked"), || format!("it panics: {}", ran.printed))?;
     let ended_before = ran.printed.matches("\"ended\"").count();
     place.check_records()?;
-    goes_on(cti, &mut place, !listens, pressed, ended_before).map_err(|why| format!("{why}\nbefore:\n{}", ran.printed))?;
+    goes_on(cti, &mut place, !listens, pressed, ended_before)
+        .map_err(|why| format!("{why}\nbefore:\n{}", ran.printed))?;
     Ok(ran.steps.len())
 }
 

@@ -245,8 +245,11 @@ mod tests {
         assert_eq!(ran.steps, ["create", "write file", "create", "write file"]);
         let (text, ran) = two_halves(Fault::Kill(4));
         assert_eq!((text.as_str(), ran.exit), ("half", None));
-        let (text, ran) = two_halves(Fault::Fail(2, Errno::ENOSPC));
-        assert_eq!((text.as_str(), ran.exit.is_some_and(|exit| exit != 0)), ("", true), "{}", ran.printed);
+        let (text, ran) = two_halves(Fault::Fail(3, Errno::ENOSPC));
+        assert!(text == "half" && ran.printed.contains("No space left"), "{text} {}", ran.printed);
+        // The shell does not say so, but the write did not take place.
+        let (text, _) = two_halves(Fault::Fail(4, Errno::ENOSPC));
+        assert_eq!(text, "half");
         let (text, ran) = two_halves(Fault::FailAll(Errno::EROFS));
         assert!(text.is_empty() && ran.printed.contains("Read-only file system"), "{}", ran.printed);
     }
