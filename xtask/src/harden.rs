@@ -56,6 +56,11 @@ impl Tried {
     }
 }
 
+/// What a table has room for; all of it was told before.
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().chars().take(120).collect()
+}
+
 /// Runs the parts, all if none is named, and prints the table.
 ///
 /// # Errors
@@ -79,7 +84,7 @@ pub fn harden(short: bool, parts: &[Part]) -> Result<(), String> {
             let seconds = began.elapsed().as_secs_f64();
             began = Instant::now();
             eprintln!("  {word}: {}: {seen}", tried.name);
-            table.add_row([name.clone(), tried.name, format!("{word}: {seen}"), format!("{seconds:.0}")]);
+            table.add_row([name.clone(), tried.name, format!("{word}: {}", first_line(seen)), format!("{seconds:.0}")]);
         };
         match part {
             Part::Fuzz => fuzz::fuzz(short, &mut note),

@@ -73,7 +73,7 @@ fn try_one(cti: &Cti, case: &Case, fault: Fault) -> Result<(), String> {
         return Err("it fails without a word".to_owned());
     }
     // A run that the CRM refused ends well, by the way of its flow for that.
-    let done = ran.exit == Some(0) && !ran.printed.contains(r#""result": "failed""#);
+    let done = ran.exit == Some(0) && !ran.printed.contains(r#""results": "failed""#);
     (case.check)(cti, folder.path(), done).map_err(|why| format!("{why}; it printed: {}", ran.printed))?;
     let (exit, printed) = cti.run(folder.path(), case.arguments)?;
     if exit != Some(0) && !(case.may_be_there && printed.contains("exists already")) {
