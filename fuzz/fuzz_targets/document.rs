@@ -1,17 +1,4 @@
-//! Bytes as a document: reading, checking and compiling never panic, and what was read is written and read back alike.
+//! Bytes as a document.
 #![no_main]
 
-use cti_flows::{Catalogue, Flow, FlowDocument};
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|bytes: &[u8]| {
-    let Ok(document) = FlowDocument::read(bytes) else { return };
-    let checked = Flow::compile(&document, Catalogue::builtin());
-    let has_error = checked.diagnostics.iter().any(cti_flows::Diagnostic::is_error);
-    assert_eq!(checked.flow.is_none(), has_error, "a flow is refused for an error, and for nothing else");
-
-    let written = document.write();
-    let read = FlowDocument::read(written.as_bytes()).expect("what was written can be read");
-    assert_eq!(read.as_json(), document.as_json());
-    assert_eq!(read.write(), written);
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| cti_flows_fuzz::document::check(bytes));

@@ -26,6 +26,7 @@ const GUIDE: &[(&str, &str)] = &[
     ("Threat model", "guide/threat-model.md"),
     ("Dependencies", "guide/dependencies.md"),
     ("Speed", "guide/speed.md"),
+    ("Hardening", "guide/hardening.md"),
 ];
 
 /// `SUMMARY.md`: the guide, then the reference.

@@ -86,6 +86,7 @@ impl Store for MemoryStore {
 #[derive(Debug)]
 pub struct FolderStore {
     folder: PathBuf,
+    unfinished: usize,
     /// Locked as long as the store is there.
     _lock: File,
 }
@@ -120,7 +121,14 @@ impl FolderStore {
             };
             StoreError::new("cannot lock", &lock_path)(error)
         })?;
-        Ok(FolderStore { folder, _lock: lock })
+        let unfinished = remove_unfinished(&folder).map_err(StoreError::new("cannot list", &folder))?;
+        Ok(FolderStore { folder, unfinished, _lock: lock })
+    }
+
+    /// How many records were being written when the service before this one was stopped by force. What they were to replace
+    /// is still there, and nothing that depends on them was done; they were removed when the folder was opened.
+    pub fn unfinished(&self) -> usize {
+        self.unfinished
     }
 
     fn path_of(&self, id: &str) -> PathBuf {
@@ -177,16 +185,26 @@ impl Store for FolderStore {
             let entry = entry.map_err(StoreError::new("cannot list", &self.folder))?;
             let name = entry.file_name();
             let Some(name) = name.to_str() else { continue };
-            if name.ends_with(UNFINISHED) {
-                // What it was to replace is still there, and nothing that depends on it was done.
-                let _ = fs::remove_file(entry.path());
-            } else if let Some(id) = name.strip_suffix(ENDING) {
+            if let Some(id) = name.strip_suffix(ENDING) {
                 let id = percent_decode_str(id).decode_utf8_lossy().into_owned();
                 records.insert(id, fs::read_to_string(entry.path()).map_err(|error| error.to_string()));
             }
         }
         Ok(records.into_iter().collect())
     }
+}
+
+/// Removes what was being written; gives how many files that were. One that cannot be removed does no harm.
+fn remove_unfinished(folder: &Path) -> io::Result<usize> {
+    let mut count = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_str().is_some_and(|name| name.ends_with(UNFINISHED)) {
+            let _ = fs::remove_file(entry.path());
+            count += 1;
+        }
+    }
+    Ok(count)
 }
 
 fn make_folder(folder: &Path) -> io::Result<()> {

@@ -50,6 +50,7 @@ fn what_was_not_finished_counts_for_nothing() {
     fs::write(folder.path().join("readme.txt"), "mine").unwrap();
     fs::write(folder.path().join("broken.json"), [0xff]).unwrap();
     let mut store = FolderStore::open(folder.path()).unwrap();
+    assert_eq!(store.unfinished(), 1);
     let records = store.records().unwrap();
     assert_eq!(records[0], ("a".to_owned(), Ok("whole".to_owned())));
     assert!(records[1].0 == "broken" && records[1].1.is_err(), "{records:?}");

@@ -72,6 +72,8 @@ pub fn write_file(path: &Path, text: &str, existing: Existing) -> Result<(), Fai
         let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut file = new_file(folder, &target)?;
         file.write_all(text.as_bytes())?;
+        // Only then the name: after a power cut the file is the old one or the new one, and never an empty one.
+        file.as_file().sync_all()?;
         match existing {
             Existing::Replace => file.persist(&target),
             Existing::Keep => file.persist_noclobber(&target),

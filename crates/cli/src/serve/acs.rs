@@ -17,9 +17,10 @@ use crate::input::name_of;
 use crate::live::{
     ConnectionArguments, DesktopHost, Plan, PortArguments, Running, begin, block_on, client_of, connect, open,
 };
-use crate::output::{Format, print};
+use crate::output::{Format, print, tell};
 use crate::run::{Flows, read_sample};
 use crate::signals::stopped;
+use crate::text::count;
 
 const HELP: &str = r#"Examples:
   cti serve acs --flows flows/ --state state/ --endpoint http://127.0.0.1:18080 \
@@ -86,6 +87,13 @@ pub fn perform(arguments: &Arguments) -> Outcome {
     let connected = connect(arguments.endpoint.as_deref(), &arguments.connection)?;
     let ports = open(&connected.0, &arguments.ports)?;
     let store = FolderStore::open(&arguments.state).map_err(|error| Failure::new(error.to_string()))?;
+    if store.unfinished() > 0 {
+        tell(&format!(
+            "note: the service was stopped while it wrote {} in `{}`; it goes on from what stood there before",
+            count(store.unfinished(), "record"),
+            name_of(&arguments.state)
+        ));
+    }
     let page = Page { format: arguments.format };
     print(&beginning(page, &connected.0, &ports))?;
     let plan = Plan {
