@@ -284,7 +284,7 @@ fn nested(value: Value, depth: usize) -> Value {
 /// Why a run that should go well did not: the exception of its block, or its ending.
 fn outcome(run: &Run) -> Result<(), String> {
     if let Some(exception) = run.record("uid-1").and_then(|record| record.exception.clone()) {
-        return Err(exception.message);
+        return Err(exception.message.clone());
     }
     match run.ending() {
         None | Some(Ending::Completed) => Ok(()),
@@ -355,7 +355,7 @@ fn reply_of_depth(depth: usize) -> Result<(), String> {
     let value = json!({ "name": "x", "more": nested(json!(1), depth - 1) });
     let _ = run.resume(&flow, reply(call.seq, value)).unwrap();
     match run.record("uid-1").and_then(|record| record.exception.clone()) {
-        Some(exception) => Err(exception.message),
+        Some(exception) => Err(exception.message.clone()),
         None => Ok(()),
     }
 }
