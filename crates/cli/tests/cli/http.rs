@@ -277,5 +277,5 @@ fn a_secret_is_sent_and_stands_nowhere_else() {
         server.seen()
     );
     let unset = ["--secret", "crm-token@api.example.com=CTI_TEST_NOT_SET"];
-    cti(&[&["run", text(&path)][..], &allowed, &unset].concat()).exits(2).tells("no variable `CTI_TEST_NOT_SET`");
+    cti(&[&["run", text(&path)][..], &allowed, &unset].concat()).exits(1).tells("no variable `CTI_TEST_NOT_SET`");
 }
