@@ -15,6 +15,7 @@ pub(crate) use self::check::flow_of;
 pub use self::form::{ActionField, ActionForm, ActionOption, FieldKind, FormError};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::not_json;
+use crate::from_json::from_json;
 use crate::json::read_json;
 
 /// How the names of files with a CTI Action end.
@@ -154,7 +155,7 @@ impl ActionDocument {
         check::document(self, &mut report);
         let diagnostics = report.into_diagnostics(&self.object);
         let is_wrong = diagnostics.iter().any(Diagnostic::is_error);
-        let action = if is_wrong { None } else { serde_json::from_value(self.given()).ok() };
+        let action = if is_wrong { None } else { from_json(self.given()).ok() };
         CheckedAction { action, diagnostics }
     }
 

@@ -1,6 +1,7 @@
 //! What a kind of block is: the trait [`Block`], and [`BlockKind`], the row of the catalogue that it becomes.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 #[cfg(feature = "schema")]
@@ -16,6 +17,7 @@ use crate::record::Record;
 use crate::spec::KindSpec;
 #[cfg(feature = "schema")]
 use crate::titles::translated;
+use crate::to_json::to_json;
 
 macro_rules! ports {
     ($( $(#[cfg(feature = $feature:literal)])? $(#[doc = $doc:literal])+ $Port:ident $name:literal; )+) => {
@@ -290,7 +292,7 @@ pub enum Evidence {
 #[derive(Debug)]
 pub enum Next {
     /// Ask the host, then be [answered](Block::answered).
-    Ask(Command),
+    Ask(Arc<Command>),
     /// Leave by a port. `None` records no results at all, `Some(Value::Null)` records `null`.
     Leave(Port, Option<Value>),
     /// Leave by a port with an exception and what came of it all the same: `failure`, or one that falls back to it.
@@ -311,7 +313,7 @@ pub struct Arrival<'r> {
 impl Next {
     /// Ask the host for something.
     pub fn ask(command: impl Into<Command>) -> Next {
-        Next::Ask(command.into())
+        Next::Ask(Arc::new(command.into()))
     }
 
     /// Leave by `done` with results.
@@ -326,7 +328,7 @@ impl Next {
 
     /// Leave by a port with results. Results are made of JSON values, whose writing cannot fail.
     pub fn leave(port: Port, results: impl Serialize) -> Next {
-        Next::Leave(port, Some(serde_json::to_value(results).unwrap_or(Value::Null)))
+        Next::Leave(port, Some(to_json(&results)))
     }
 
     /// Leave by a port with results of one member, moved and not copied; without a value the member is left out.

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::event::Event;
 #[cfg(feature = "jsonpath")]
 use crate::expr::Query;
 use crate::expr::{Expr, ExprError, Path, Segment, walk};
 use crate::record::{Record, Records};
+use crate::to_json::to_json;
 
 /// A control's value or the way to it.
 #[derive(Clone, Debug)]
@@ -183,7 +184,7 @@ impl Read {
         match part {
             Part::Results => walk(record.results.as_ref()?, &self.rest),
             Part::Success => own(walk(&Value::Bool(record.success), &self.rest)),
-            Part::Exception => own(walk(&json!(record.exception), &self.rest)),
+            Part::Exception => own(walk(&to_json(&record.exception), &self.rest)),
             Part::Whole => own(walk(&record.to_json(), &self.rest)),
         }
     }

@@ -30,8 +30,7 @@ impl Controls<'_> {
     /// # Errors
     /// `bad-control` with the control's name, if one is missing or of the wrong type.
     pub fn read<T: de::DeserializeOwned>(&self) -> Result<T, Exception> {
-        T::deserialize(Members { members: self.bound, scope: self.scope })
-            .map_err(|error| Exception::bad_control(error.to_string()))
+        T::deserialize(Members { members: self.bound, scope: self.scope }).map_err(ControlError::into_exception)
     }
 
     /// What the event passed on, if anything: `$.payload`.
@@ -194,9 +193,14 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-/// Why controls cannot be read: a message that begins with the control's name.
+/// Why controls cannot be read: a message that begins with the control's name. It is one pointer, so that results with
+/// it are small.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum ControlError {
+#[error(transparent)]
+pub(crate) struct ControlError(Box<Reason>);
+
+#[derive(Debug, thiserror::Error)]
+enum Reason {
     /// What is wrong with a control that is given.
     #[error("{0}")]
     Wrong(String),
@@ -206,30 +210,42 @@ pub(crate) enum ControlError {
 }
 
 impl ControlError {
+    #[inline(never)]
+    fn into_exception(self) -> Exception {
+        Exception::bad_control(self.to_string())
+    }
+
+    #[inline(never)]
+    fn wrong(message: String) -> Self {
+        ControlError(Box::new(Reason::Wrong(message)))
+    }
+
+    #[inline(never)]
     fn of(name: &str, error: ControlError) -> Self {
-        ControlError::Wrong(format!("`{name}`: {error}"))
+        ControlError::wrong(format!("`{name}`: {error}"))
     }
 
     /// The error with the name of the field that is absent.
+    #[inline(never)]
     fn among(self, fields: &[&str]) -> Self {
-        match self {
-            ControlError::Absent(position) => ControlError::of(fields.get(position).unwrap_or(&"?"), self),
-            ControlError::Wrong(_) => self,
+        match *self.0 {
+            Reason::Absent(position) => ControlError::of(fields.get(position).unwrap_or(&"?"), self),
+            Reason::Wrong(_) => self,
         }
     }
 }
 
 impl de::Error for ControlError {
     fn custom<T: std::fmt::Display>(message: T) -> Self {
-        ControlError::Wrong(message.to_string())
+        ControlError::wrong(message.to_string())
     }
 
     fn invalid_length(position: usize, _: &dyn de::Expected) -> Self {
-        ControlError::Absent(position)
+        ControlError(Box::new(Reason::Absent(position)))
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        ControlError::Wrong(format!("must be {}, not `{variant}`", one_of(expected)))
+        ControlError::wrong(format!("must be {}, not `{variant}`", one_of(expected)))
     }
 }
 
@@ -248,7 +264,7 @@ fn one_of(choices: &[&str]) -> String {
 
 impl From<serde_json::Error> for ControlError {
     fn from(error: serde_json::Error) -> Self {
-        ControlError::Wrong(error.to_string())
+        ControlError::wrong(error.to_string())
     }
 }
 
@@ -328,7 +344,7 @@ impl<'de> MapAccess<'de> for MemberAccess<'de> {
 
     fn next_value_seed<S: de::DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ControlError> {
         let (name, resolved) =
-            self.current.take().ok_or_else(|| ControlError::Wrong("a value without a name".into()))?;
+            self.current.take().ok_or_else(|| ControlError::wrong("a value without a name".into()))?;
         seed.deserialize(Given { resolved, scope: self.scope }).map_err(|error| ControlError::of(name, error))
     }
 }
@@ -361,7 +377,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
             Resolved::Object(members) => Members { members, scope: self.scope }.deserialize_any(visitor),
             Resolved::Array(items) => visitor.visit_seq(ItemAccess { items: items.iter(), scope: self.scope }),
             Resolved::Nothing => visitor.visit_unit(),
-            Resolved::Refused(error) => Err(ControlError::Wrong(error.to_string())),
+            Resolved::Refused(error) => Err(ControlError::wrong(error.to_string())),
         }
     }
 
@@ -375,7 +391,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ControlError> {
-        let refused = |kind: &str| Err(ControlError::Wrong(format!("must be {}, not {kind}", one_of(variants))));
+        let refused = |kind: &str| Err(ControlError::wrong(format!("must be {}, not {kind}", one_of(variants))));
         let text = match &self.resolved {
             Resolved::Shared(Value::String(text)) => text.as_str(),
             Resolved::Owned(Value::String(text)) => text.as_str(),
@@ -384,7 +400,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
             Resolved::Array(_) => return refused("a list"),
             Resolved::Object(_) => return refused("an object"),
             Resolved::Nothing => return refused("nothing"),
-            Resolved::Refused(error) => return Err(ControlError::Wrong(error.to_string())),
+            Resolved::Refused(error) => return Err(ControlError::wrong(error.to_string())),
         };
         visitor.visit_enum(text.into_deserializer())
     }

@@ -72,26 +72,24 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding at a place.
     pub fn new(code: Code, pointer: impl Into<String>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            code,
-            severity: code.severity(),
-            pointer: pointer.into(),
-            position: None,
-            message: message.into(),
-            help: None,
-            related: Vec::new(),
-        }
+        Diagnostic::of(code, pointer.into(), message.into())
+    }
+
+    #[inline(never)]
+    fn of(code: Code, pointer: String, message: String) -> Diagnostic {
+        let severity = code.severity();
+        Diagnostic { code, severity, pointer, position: None, message, help: None, related: Vec::new() }
     }
 
     /// Adds what to do.
     #[must_use]
-    pub fn with_help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
-        self
+    pub fn with_help(self, help: impl Into<String>) -> Diagnostic {
+        self.with_help_if(Some(help.into()))
     }
 
     /// Adds what to do, if there is something.
     #[must_use]
+    #[inline(never)]
     pub fn with_help_if(mut self, help: Option<String>) -> Diagnostic {
         self.help = help;
         self

@@ -3,7 +3,7 @@
 //! A draft has a node for every block, the unknown and the malformed ones too, so that one mistake makes one
 //! diagnostic.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -26,8 +26,8 @@ pub(crate) struct Draft<'d> {
     pub by_id: HashMap<&'d str, usize>,
     /// Later blocks with an id that is taken, each with the block that has it.
     pub duplicates: Vec<(usize, usize)>,
-    /// The blocks whose id others have too: which one a port or an expression means, nobody can tell.
-    pub ambiguous: HashSet<usize>,
+    /// By block: whether others have its id too, so that nobody can tell which one a port or an expression means.
+    ambiguous: Vec<bool>,
     /// The connections that lead somewhere.
     pub edges: Vec<Edge>,
     /// Connections by a port with a name that no kind has, for the checks that ask what can be reached.
@@ -88,7 +88,10 @@ impl<'d> Draft<'d> {
         };
         let trigger = options.trigger.or_else(|| document.trigger());
         let (edges, stray_edges, has_lost_edge) = (Vec::with_capacity(blocks.len() * 2), Vec::new(), false);
-        let ambiguous = duplicates.iter().map(|(first, _)| *first).collect();
+        let mut ambiguous = vec![false; blocks.len()];
+        for (first, _) in &duplicates {
+            ambiguous.get_mut(*first).into_iter().for_each(|is_ambiguous| *is_ambiguous = true);
+        }
         let mut draft = Draft {
             document,
             catalogue,
@@ -122,6 +125,11 @@ impl<'d> Draft<'d> {
                 }
             }
         }
+    }
+
+    /// Whether other blocks have the id of this one too.
+    pub fn is_ambiguous(&self, index: usize) -> bool {
+        self.ambiguous.get(index) == Some(&true)
     }
 
     /// The block at a position.

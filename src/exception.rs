@@ -1,21 +1,60 @@
 //! [`Exception`]: why the world said no, as data that a flow can read.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
+
+/// Why a block failed, as data that a flow can read: see [`ExceptionFields`], whose fields are read as its own.
+///
+/// It is one pointer, so that results with it are small: most blocks do not fail.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(transparent)]
+#[error("{}: {}", .0.code, .0.message)]
+pub struct Exception(Box<ExceptionFields>);
 
 /// Why a block failed. It is what `$.actions.<id>.exception` shows, and the block leaves by `failure`.
 ///
 /// An exception is neither a diagnostic (the flow is wrong) nor a misuse (the driver is wrong).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[error("{code}: {message}")]
-pub struct Exception {
-    /// A stable word for programs: one of the constants of this type, or a host's own.
+#[schemars(rename = "Exception")]
+pub struct ExceptionFields {
+    /// A stable word for programs: one of the constants of [`Exception`], or a host's own.
+    #[schemars(description = "A stable word for programs: one of the constants of this type, or a host's own.")]
     pub code: Cow<'static, str>,
     /// What went wrong, for people.
     pub message: String,
+}
+
+impl Deref for Exception {
+    type Target = ExceptionFields;
+
+    fn deref(&self) -> &ExceptionFields {
+        &self.0
+    }
+}
+
+impl JsonSchema for Exception {
+    fn schema_name() -> Cow<'static, str> {
+        ExceptionFields::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        ExceptionFields::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        ExceptionFields::json_schema(generator)
+    }
+}
+
+impl fmt::Debug for Exception {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Exception").field("code", &self.code).field("message", &self.message).finish()
+    }
 }
 
 impl Exception {
@@ -45,7 +84,7 @@ impl Exception {
 
     /// An exception of a code and a message.
     pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
-        Exception { code: code.into(), message: message.into() }
+        Exception(Box::new(ExceptionFields { code: code.into(), message: message.into() }))
     }
 
     /// The exception for something that does not exist.

@@ -1,6 +1,6 @@
 //! [`Flow`]: a document that is checked and ready to run, a petgraph graph with expressions bound to its nodes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -25,8 +25,8 @@ pub struct Flow {
     graph: DiGraph<Node, Port>,
     slots: HashMap<Arc<str>, u32>,
     start: u32,
-    /// Connections that come to a loop from outside.
-    entries: HashSet<(u32, u32)>,
+    /// Connections that come to a loop from outside, in order.
+    entries: Vec<(u32, u32)>,
     name: Option<String>,
     trigger: Option<Trigger>,
     skips_consumed: bool,
@@ -179,7 +179,7 @@ impl Flow {
 
     /// Whether a connection comes to a loop from outside of it, so that the loop begins anew.
     pub(crate) fn enters_loop(&self, from: u32, to: u32) -> bool {
-        self.entries.contains(&(from, to))
+        self.entries.binary_search(&(from, to)).is_ok()
     }
 
     pub(crate) fn start(&self) -> u32 {
@@ -204,8 +204,8 @@ impl Flow {
     }
 }
 
-fn entries_of_loops(graph: &DiGraph<Node, Port>, start: u32) -> HashSet<(u32, u32)> {
-    let heads = graph.node_weights().filter(|node| node.kind.is_loop).map(|node| node.slot).collect();
+fn entries_of_loops(graph: &DiGraph<Node, Port>, start: u32) -> Vec<(u32, u32)> {
+    let heads: Vec<u32> = graph.node_weights().filter(|node| node.kind.is_loop).map(|node| node.slot).collect();
     let slot = |index: NodeIndex| u32::try_from(index.index()).unwrap_or(u32::MAX);
     let edges: Vec<(u32, u32)> =
         graph.edge_references().map(|edge| (slot(edge.source()), slot(edge.target()))).collect();

@@ -1,6 +1,6 @@
 //! [`FlowSet`]: the flows of a desktop, found by the event that fires them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -116,7 +116,8 @@ pub struct Rejected {
 pub struct FlowSet {
     members: HashMap<String, Member>,
     by_trigger: HashMap<Trigger, String>,
-    actions: BTreeMap<String, Action>,
+    /// By their files.
+    actions: Vec<(String, Action)>,
 }
 
 impl FlowSet {
@@ -195,7 +196,15 @@ impl FlowSet {
 
     /// Adds a CTI Action by its file, in place of an earlier one of the same file.
     pub fn insert_action(&mut self, file: impl Into<String>, action: Action) {
-        self.actions.insert(file.into(), action);
+        let file = file.into();
+        match self.actions.binary_search_by(|(known, _)| known.cmp(&file)) {
+            Ok(at) => {
+                if let Some((_, known)) = self.actions.get_mut(at) {
+                    *known = action;
+                }
+            }
+            Err(at) => self.actions.insert(at, (file, action)),
+        }
     }
 
     /// The CTI Actions as the agent is offered them, each with its file: by order, then by label.
@@ -219,7 +228,7 @@ impl FlowSet {
 
     /// The active flow that a CTI Action of a file fires.
     pub fn flow_of_action(&self, action_file: &str) -> Option<&Member> {
-        let action = self.actions.get(action_file)?;
+        let (_, action) = self.actions.iter().find(|(file, _)| file == action_file)?;
         let members = self.members();
         let names = members.iter().map(|member| (member.name.as_str(), member.flow.name()));
         let position = flow_of(action_file, &action.flow, names)?;

@@ -50,18 +50,30 @@ pub struct ReadJson {
 /// # Errors
 /// If the text is too large, not UTF-8, not JSON, or nested too deep.
 pub fn read_json(bytes: &[u8]) -> Result<ReadJson, JsonError> {
-    let text = as_text(bytes)?;
     let mut duplicate_members = Vec::new();
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Strict(&mut duplicate_members)
-        .deserialize(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|error| JsonError::Syntax {
-            message: message_of(&error),
-            line: error.line().max(1),
-            column: error.column().max(1),
-        })?;
+    let value = parse(as_text(bytes)?, &mut duplicate_members).map_err(|error| JsonError::Syntax {
+        message: message_of(&error),
+        line: error.line().max(1),
+        column: error.column().max(1),
+    })?;
     Ok(ReadJson { value, duplicate_members })
+}
+
+/// The value of a JSON text, whatever its size. It is what `serde_json::from_str` gives, by the code that reads documents,
+/// so that a browser does not load two of a kind.
+///
+/// # Errors
+/// If the text is not JSON, or nested too deep.
+pub fn parse_json(text: &str) -> Result<Value, serde_json::Error> {
+    parse(text, &mut Vec::new())
+}
+
+#[inline(never)]
+fn parse(text: &str, duplicate_members: &mut Vec<String>) -> Result<Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Strict(duplicate_members).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
 }
 
 /// The text of a document, without its byte order mark.

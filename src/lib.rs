@@ -46,6 +46,7 @@ pub mod schema;
 mod spec;
 #[cfg(feature = "schema")]
 mod titles;
+mod to_json;
 #[cfg(feature = "tokio")]
 pub mod tokio;
 mod trace;
@@ -67,12 +68,12 @@ pub use event::{BRIDGE, BridgeCondition, BridgeRow, CallHistory, contact_of_call
 pub use event::{
     Event, EventKind, EventName, Given, Millis, PayloadField, PayloadKind, SOURCES, Source, SourceKind, Trigger,
 };
-pub use exception::Exception;
+pub use exception::{Exception, ExceptionFields};
 pub use flow::{CheckOptions, Checked, Fingerprint, Flow};
 pub use flow_set::{Binding, FlowSet, MANIFEST_FILE, Manifest, Member, Rejected, SetError};
 pub use from_json::{ReadError, from_json, from_json_strictly};
 pub use host::{Call, Command, Host, Outcome, Reply};
-pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, read_json};
+pub use json::{JsonError, MAX_DOCUMENT_BYTES, ReadJson, as_text, parse_json, read_json};
 pub use locate::{Span, locate, locate_key};
 pub use record::Record;
 pub use report::{
@@ -82,6 +83,7 @@ pub use report::{
 pub use run::{DEFAULT_STEP_LIMIT, DEFAULT_WINDOW, Ending, Misuse, Run, RunOptions, Step};
 #[cfg(feature = "schema")]
 pub use spec::{ChoiceSpec, ControlKind, ControlSpec, KindSpec};
+pub use to_json::to_json;
 pub use trace::{ReplayError, Trace, TraceEvent};
 
 /// The guides' examples, compiled and run as doctests.

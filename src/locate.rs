@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::json::parse_json;
 use crate::pointer::segments;
 
 /// A piece of a text. Lines and columns count from 1, columns in Unicode characters; the end is the place after the last
@@ -210,7 +211,7 @@ impl<'t> Scanner<'t> {
 /// Whether a string in quotes is a name, its escapes read.
 fn is_name(quoted: &str, name: &str) -> bool {
     let inner = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
-    inner == name || (inner.contains('\\') && serde_json::from_str::<String>(quoted).is_ok_and(|text| text == name))
+    inner == name || (inner.contains('\\') && parse_json(quoted).is_ok_and(|text| text == *name))
 }
 
 #[cfg(test)]

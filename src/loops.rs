@@ -5,7 +5,7 @@
 //! Steensgaard, "Sequentializing Program Dependence Graphs for Irreducible Programs", 1993): the strongly connected
 //! components, then those that are left of each without its entries, and so on.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -16,9 +16,10 @@ const MOST_LEVELS: usize = 64;
 /// A block that is in no cycle any more.
 const NONE: usize = usize::MAX;
 
-/// The connections (from, to) that enter a cycle within another one at a block of `heads`, which stands at its entry.
-pub(crate) fn entries(count: usize, edges: &[(u32, u32)], start: u32, heads: &HashSet<u32>) -> HashSet<(u32, u32)> {
-    let mut found = HashSet::new();
+/// The connections (from, to) that enter a cycle within another one at a block of `heads`, which stands at its entry. Both
+/// are in order.
+pub(crate) fn entries(count: usize, edges: &[(u32, u32)], start: u32, heads: &[u32]) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
     if heads.is_empty() {
         return found;
     }
@@ -37,7 +38,7 @@ pub(crate) fn entries(count: usize, edges: &[(u32, u32)], start: u32, heads: &Ha
         // What comes from outside the outermost cycle never comes again.
         if level > 0 {
             let narrow = |(from, to): &(usize, usize)| Some((u32::try_from(*from).ok()?, u32::try_from(*to).ok()?));
-            found.extend(entering.iter().filter_map(narrow).filter(|(_, to)| heads.contains(to)));
+            found.extend(entering.iter().filter_map(narrow).filter(|(_, to)| heads.binary_search(to).is_ok()));
         }
         cycles = inner;
         let start = usize::try_from(start).unwrap_or(NONE);
@@ -47,6 +48,8 @@ pub(crate) fn entries(count: usize, edges: &[(u32, u32)], start: u32, heads: &Ha
             }
         }
     }
+    found.sort_unstable();
+    found.dedup();
     found
 }
 
@@ -91,15 +94,10 @@ fn inner_cycles(cycles: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::entries;
 
     fn found(edges: &[(u32, u32)], heads: &[u32]) -> Vec<(u32, u32)> {
-        let heads: HashSet<u32> = heads.iter().copied().collect();
-        let mut found: Vec<(u32, u32)> = entries(10, edges, 0, &heads).into_iter().collect();
-        found.sort_unstable();
-        found
+        entries(10, edges, 0, heads)
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use crate::block::Port;
 use crate::controls::some_value;
 use crate::exception::Exception;
+use crate::to_json::to_json;
 
 /// What one visit of a block left: the entry of `$.actions.<id>` (format reference, section 6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -25,7 +26,7 @@ pub struct Record {
 
 impl Record {
     pub(crate) fn to_json(&self) -> Value {
-        serde_json::to_value(self).unwrap_or(Value::Null)
+        to_json(self)
     }
 }
 

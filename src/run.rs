@@ -425,9 +425,9 @@ impl Run {
         Record { success: true, results: Some(Value::Object(results)), exception: None }
     }
 
-    fn ask(&mut self, node: &Node, command: Command) {
+    fn ask(&mut self, node: &Node, command: Arc<Command>) {
         self.seq += 1;
-        let call = Call { seq: self.seq, block: Arc::clone(&node.id), command: Arc::new(command) };
+        let call = Call { seq: self.seq, block: Arc::clone(&node.id), command };
         self.note(|| TraceEvent::Asked(call.clone()));
         self.state = State::Waiting(call);
     }

@@ -1,8 +1,9 @@
 //! The form of a CTI Action: its fields, and what an agent may fill them with.
 
 use schemars::JsonSchema;
+use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::diagnostic::did_you_mean;
 
@@ -62,7 +63,7 @@ pub enum FieldKind {
 }
 
 /// One choice of a dropdown: the text that is shown and passed on, or one for each.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum ActionOption {
     /// Shown and passed on alike.
@@ -74,6 +75,21 @@ pub enum ActionOption {
         /// What is passed on.
         value: String,
     },
+}
+
+impl<'de> Deserialize<'de> for ActionOption {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut members = match Value::deserialize(deserializer)? {
+            Value::String(text) => return Ok(ActionOption::Text(text)),
+            Value::Object(members) => members,
+            _ => Map::new(),
+        };
+        let mut take = |name| match members.shift_remove(name) {
+            Some(Value::String(text)) => Ok(text),
+            _ => Err(de::Error::custom("data did not match any variant of untagged enum ActionOption")),
+        };
+        Ok(ActionOption::Labelled { label: take("label")?, value: take("value")? })
+    }
 }
 
 impl ActionOption {

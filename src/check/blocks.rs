@@ -1,6 +1,6 @@
 //! Checks of the blocks themselves: ids, types, and members of the wrong JSON type.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -156,8 +156,7 @@ pub(super) struct IdGuess<'d> {
 impl<'d> IdGuess<'d> {
     pub fn of(&mut self, id: &str, draft: &Draft<'d>) -> Option<&'d str> {
         let by_key = self.by_key.get_or_insert_with(|| {
-            let ids: HashSet<&'d str> = draft.by_id.keys().copied().collect();
-            ids.into_iter().map(|id| (key_of(id), id)).collect()
+            draft.blocks.iter().filter_map(|block| block.id).map(|id| (key_of(id), id)).collect()
         });
         by_key.get(&key_of(id)).copied()
     }

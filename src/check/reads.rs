@@ -1,7 +1,5 @@
 //! Checks of what expressions read from earlier blocks: does the block exist, has it run, has it such a result.
 
-use std::collections::HashMap;
-
 use crate::block::Port;
 use crate::diagnostic::{Code, Diagnostic, Report, did_you_mean};
 use crate::draft::{Draft, DraftBlock, DraftControl};
@@ -43,8 +41,8 @@ struct Checker<'a, 'd> {
     guess: IdGuess<'d>,
     /// Reads of a block that may not have run by then.
     unsafe_reads: Vec<UnsafeRead<'a>>,
-    /// Blocks of which an Is Truthy reads a result, each with those Is Truthy.
-    guards: Option<HashMap<usize, Vec<usize>>>,
+    /// By block: the Is Truthy that read a result of it.
+    guards: Option<Vec<Vec<usize>>>,
     variables: Variables<'a>,
     report: &'a mut Report,
 }
@@ -86,7 +84,7 @@ impl<'a> Checker<'a, '_> {
             self.report.add(Diagnostic::new(Code::UnknownReference, at(), message).with_help_if(help));
             return;
         };
-        if self.draft.ambiguous.contains(&read) {
+        if self.draft.is_ambiguous(read) {
             return;
         }
         if let Some(diagnostic) = self.check_record(read, rest, path, block, control, inside) {
@@ -153,7 +151,7 @@ impl<'a> Checker<'a, '_> {
     fn is_guarded(&mut self, read: usize, reader: usize) -> bool {
         let draft = self.draft;
         let guards = self.guards.get_or_insert_with(|| guards(draft));
-        guards.get(&read).is_some_and(|guards| guards.iter().any(|guard| self.reach.has_succeeded(*guard, reader)))
+        guards.get(read).is_some_and(|guards| guards.iter().any(|guard| self.reach.has_succeeded(*guard, reader)))
     }
 
     /// Reports the unsafe reads: those of a block that cannot have run, and those of one that may not have.
@@ -187,11 +185,11 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// The blocks of which an Is Truthy reads a result, or whether they succeeded.
-fn guards(draft: &Draft<'_>) -> HashMap<usize, Vec<usize>> {
+/// By block: the Is Truthy that read a result of it, or whether it succeeded.
+fn guards(draft: &Draft<'_>) -> Vec<Vec<usize>> {
     /// Enough for what people write; more would make a hostile file slow.
     const MOST: usize = 32;
-    let mut guards: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut guards = vec![Vec::new(); draft.blocks.len()];
     for (index, block) in draft.blocks.iter().enumerate() {
         if block.kind.is_none_or(|kind| kind.type_name != "SE_CoreTruthy") {
             continue;
@@ -201,11 +199,9 @@ fn guards(draft: &Draft<'_>) -> HashMap<usize, Vec<usize>> {
         if root.name() == "actions"
             && ["results", "success"].contains(&member.name())
             && let Some(read) = draft.by_id.get(id.name())
+            && let Some(known) = guards.get_mut(*read).filter(|known| known.len() < MOST)
         {
-            let known = guards.entry(*read).or_default();
-            if known.len() < MOST {
-                known.push(index);
-            }
+            known.push(index);
         }
     }
     guards

@@ -1,7 +1,5 @@
 //! Checks of the wiring: ports, what can be reached, and how a run comes to an end.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
 use crate::block::{BlockKind, Port, Role};
@@ -67,7 +65,7 @@ fn check_ports<'d>(
         }
         let Value::String(id) = target else { continue };
         match draft.by_id.get(id.as_str()) {
-            Some(to) if *to == index && !draft.ambiguous.contains(&index) => {
+            Some(to) if *to == index && !draft.is_ambiguous(index) => {
                 let message = format!("`{name}` leads back to its own block");
                 let help = "connect it to another block; the editor does not draw such a connection";
                 report.add(Diagnostic::new(Code::SelfConnection, at(), message).with_help(help));
@@ -164,8 +162,9 @@ fn is_connected(block: &DraftBlock<'_>, port: Port) -> bool {
 fn check_loops(draft: &Draft<'_>, reach: &Reach, report: &mut Report) -> bool {
     let mut is_endless = false;
     for members in reach.components.iter().filter(|members| members.len() > 1) {
-        let inside: HashSet<usize> = members.iter().map(|member| member.index()).collect();
-        let Some(first) = inside.iter().copied().min().filter(|first| reach.runs(*first)) else { continue };
+        let mut inside: Vec<usize> = members.iter().map(|member| member.index()).collect();
+        inside.sort_unstable();
+        let Some(first) = inside.first().copied().filter(|first| reach.runs(*first)) else { continue };
         let is_closed = inside.iter().all(|index| {
             let Some((block, kind)) = draft.block(*index).and_then(|block| Some((block, block.kind?))) else {
                 return false;
@@ -173,18 +172,17 @@ fn check_loops(draft: &Draft<'_>, reach: &Reach, report: &mut Report) -> bool {
             let counts = |port: &&Port| is_connected(block, **port) || (kind.fallback)(**port).is_none();
             kind.ports.iter().filter(counts).all(|port| {
                 let mut targets = block.written_ports().filter(|(name, _)| *name == port.as_str());
-                targets
-                    .any(|(_, id)| id.as_str().and_then(|id| draft.by_id.get(id)).is_some_and(|to| inside.contains(to)))
+                targets.any(|(_, id)| {
+                    id.as_str().and_then(|id| draft.by_id.get(id)).is_some_and(|to| inside.binary_search(to).is_ok())
+                })
             })
         });
         if is_closed && let Some(block) = draft.block(first) {
             is_endless = true;
             let message = format!("no port leads out of this cycle of {} blocks", inside.len());
-            let mut others: Vec<usize> = inside.into_iter().filter(|index| *index != first).collect();
-            others.sort_unstable();
             let mut diagnostic = Diagnostic::new(Code::EndlessLoop, block.document.pointer(&[]), message)
                 .with_help("let a port of one of its blocks lead out, such as one side of an If-else");
-            for other in others.into_iter().take(RELATED_LIMIT).filter_map(|index| draft.block(index)) {
+            for other in inside.into_iter().skip(1).take(RELATED_LIMIT).filter_map(|index| draft.block(index)) {
                 diagnostic = diagnostic.with_related(other.document.pointer(&[]), "on the cycle too");
             }
             report.add(diagnostic);
@@ -240,13 +238,16 @@ fn check_unreachable(draft: &Draft<'_>, reach: &Reach, is_end_explained: bool, r
             after.push(to);
         }
     }
-    let is_second = draft.duplicates.iter().map(|(_, second)| *second).collect::<HashSet<_>>();
+    let mut is_second = vec![false; draft.blocks.len()];
+    for (_, second) in &draft.duplicates {
+        is_second.get_mut(*second).into_iter().for_each(|is_second| *is_second = true);
+    }
     let mut is_covered: Vec<bool> = (0..draft.blocks.len()).map(|index| reach.runs(index)).collect();
     let entries = (0..draft.blocks.len()).filter(|index| has_entry.get(*index) == Some(&false));
     for index in entries.chain(0..draft.blocks.len()) {
         let behind = cover(index, &after, &mut is_covered);
         let Some(block) = draft.block(index).filter(|_| behind > 0) else { continue };
-        if (is_end_explained && block.has_role(Role::End)) || is_second.contains(&index) {
+        if (is_end_explained && block.has_role(Role::End)) || is_second.get(index) == Some(&true) {
             continue;
         }
         let message = match behind {

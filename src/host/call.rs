@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::de::{self, Deserializer};
+use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -13,8 +14,8 @@ use crate::event::Millis;
 use crate::exception::Exception;
 
 /// A command to carry out, and who asks.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(rename_all = "camelCase")]
 pub struct Call {
     /// Counts the calls of a run from 1. With the run's id it is a [key](crate::Run::key) that is the same in every attempt.
     pub seq: u32,
@@ -22,9 +23,18 @@ pub struct Call {
     #[schemars(with = "String")]
     pub block: Arc<str>,
     /// What is asked.
-    #[serde(flatten)]
-    #[schemars(with = "Command")]
+    #[schemars(flatten, with = "Command")]
     pub command: Arc<Command>,
+}
+
+impl Serialize for Call {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Call", 4)?;
+        object.serialize_field("seq", &self.seq)?;
+        object.serialize_field("block", &self.block)?;
+        self.command.write(&mut object)?;
+        object.end()
+    }
 }
 
 /// A call as JSON has it.

@@ -27,6 +27,7 @@ use schemars::JsonSchema;
 #[cfg(feature = "schema")]
 use schemars::{Schema, SchemaGenerator};
 use serde::de::{self, Deserializer};
+use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -112,6 +113,22 @@ pub struct CallKind {
     pub reply: fn(&mut SchemaGenerator) -> Schema,
 }
 
+impl Serialize for Command {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Command", 2)?;
+        self.write(&mut object)?;
+        object.end()
+    }
+}
+
+impl Command {
+    /// Writes its two members into an object: what `#[serde(flatten)]` is for, with less code.
+    fn write<S: SerializeStruct>(&self, object: &mut S) -> Result<(), S::Error> {
+        object.serialize_field("call", self.name())?;
+        object.serialize_field("with", &Parameters(self))
+    }
+}
+
 impl<'de> Deserialize<'de> for Command {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let WrittenCommand { call, with } = WrittenCommand::deserialize(deserializer)?;
@@ -130,10 +147,19 @@ struct WrittenCommand {
 macro_rules! host_calls {
     ($( $(#[cfg(feature = $feature:literal)])? $(#[doc = $doc:literal])+ $effect:ident $name:literal $method:ident $Parameters:ident -> $Reply:ty; )+) => {
         /// One thing asked of the host, with its parameters: `{"call": "…", "with": {…}}`.
-        #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-        #[serde(tag = "call", content = "with")]
+        #[derive(Clone, Debug, PartialEq, JsonSchema)]
+        #[schemars(tag = "call", content = "with")]
         pub enum Command {
-            $( $(#[cfg(feature = $feature)])? $(#[doc = $doc])+ #[serde(rename = $name)] $Parameters($Parameters), )+
+            $( $(#[cfg(feature = $feature)])? $(#[doc = $doc])+ #[schemars(rename = $name)] $Parameters($Parameters), )+
+        }
+
+        /// The parameters of a command.
+        struct Parameters<'c>(&'c Command);
+
+        impl Serialize for Parameters<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self.0 { $( $(#[cfg(feature = $feature)])? Command::$Parameters(with) => with.serialize(serializer), )+ }
+            }
         }
 
         impl Command {

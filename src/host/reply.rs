@@ -4,7 +4,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
 use crate::exception::Exception;
-use crate::from_json::from_json;
+use crate::from_json::{ReadError, from_json};
+use crate::to_json::to_json;
 
 /// A reply that is an object of fields which the core only passes on.
 pub type JsonObject = Map<String, Value>;
@@ -56,16 +57,21 @@ impl CallReply for JsonObject {
     }
 }
 
+#[inline(never)]
+fn bad_reply(error: ReadError) -> Exception {
+    Exception::bad_reply(error.to_string())
+}
+
 /// Implements [`CallReply`] for a struct that serde reads and writes.
 macro_rules! struct_replies {
     ($($Reply:ty),+ $(,)?) => { $(
         impl CallReply for $Reply {
             fn into_json(self) -> Value {
-                serde_json::to_value(self).unwrap_or(Value::Null)
+                to_json(&self)
             }
 
             fn from_json(reply: Value) -> Result<Self, Exception> {
-                from_json(reply).map_err(|error| Exception::bad_reply(error.to_string()))
+                from_json(reply).map_err(bad_reply)
             }
 
             fn reply_schema(generator: &mut SchemaGenerator) -> Schema {

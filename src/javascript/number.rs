@@ -4,6 +4,7 @@ use serde_json::{Number, Value};
 
 use super::operand::Operand;
 use super::parse::decimal_length;
+use crate::json::parse_json;
 
 /// `Number(value)`. Undefined, objects and arrays of several elements are NaN; null and `[]` are 0; an array of one element is that
 /// element's text as a number.
@@ -109,7 +110,7 @@ pub(super) fn decimal_literal(literal: &str) -> f64 {
     // JSON has no number `01`.
     let json =
         json.strip_prefix('0').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit())).unwrap_or(&json);
-    sign * serde_json::from_str::<f64>(json).unwrap_or(f64::INFINITY)
+    sign * parse_json(json).ok().and_then(|number| number.as_f64()).unwrap_or(f64::INFINITY)
 }
 
 /// `String(number)`: `1e+21`, `1e-7`, `NaN`, `Infinity`, and `0` for -0.

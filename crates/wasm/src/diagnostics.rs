@@ -1,6 +1,6 @@
 //! Diagnostics as JSON, with their places in the text.
 
-use cti_flows::{Diagnostic, LocatedDiagnostic, Location, locate};
+use cti_flows::{Diagnostic, LocatedDiagnostic, Location, locate, to_json};
 use serde_json::{Value, json};
 
 /// Findings as JSON. A pointer that leads nowhere in the text is at its beginning.
@@ -13,7 +13,7 @@ pub fn located(text: &str, diagnostics: &[Diagnostic]) -> Value {
             end_column: span.end_column,
         })
     };
-    json!(diagnostics.iter().map(|found| LocatedDiagnostic::new(found, place)).collect::<Vec<_>>())
+    to_json(&diagnostics.iter().map(|found| LocatedDiagnostic::new(found, place)).collect::<Vec<_>>())
 }
 
 /// What a document with errors is refused with: the first error in words, and all findings.

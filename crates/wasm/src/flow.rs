@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cti_flows::{Event, Flow, Run, RunOptions, from_json};
+use cti_flows::{Event, Flow, Run, RunOptions, from_json, parse_json};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -35,8 +35,8 @@ impl CompiledFlow {
     /// # Errors
     /// If the event or the options are none.
     pub fn start(&self, event: &str, options: &str) -> Result<RunHandle, JsError> {
-        let event: Event = from_json(serde_json::from_str(event)?)?;
-        let options = run_options(&serde_json::from_str(options)?)?;
+        let event: Event = from_json(parse_json(event)?)?;
+        let options = run_options(&parse_json(options)?)?;
         let (run, _) = Run::start_with(&self.flow, event, options);
         Ok(RunHandle { name: self.name.clone(), flow: Arc::clone(&self.flow), run })
     }
@@ -47,7 +47,7 @@ impl CompiledFlow {
     /// # Errors
     /// If the text is no snapshot, or of a run of another flow.
     pub fn restore(&self, snapshot: &str) -> Result<RunHandle, JsError> {
-        let trace = serde_json::from_str(snapshot)?;
+        let trace = parse_json(snapshot)?;
         let run = replayed(&trace, &self.flow)?;
         Ok(RunHandle { name: self.name.clone(), flow: Arc::clone(&self.flow), run })
     }
@@ -81,7 +81,8 @@ fn replayed(trace: &Value, flow: &Flow) -> Result<Run, JsError> {
         return Err(JsError::new(&format!("the run was started with flow {given}, this is flow {expected}")));
     }
     let events = || trace["events"].as_array().into_iter().flatten();
-    let fired = events().find_map(|event| event.get("fired")).ok_or_else(|| JsError::new("the snapshot has no event"))?;
+    let fired =
+        events().find_map(|event| event.get("fired")).ok_or_else(|| JsError::new("the snapshot has no event"))?;
     let options = json!({
         "id": trace["run"], "at": trace["started"], "window": trace["window"], "stepLimit": trace["stepLimit"],
     });

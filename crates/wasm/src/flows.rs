@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use cti_flows::{
     Action, ActionDocument, Catalogue, CheckOptions, Checked, EventName, Flow, FlowDocument, FlowSet, Member, Source,
-    Trigger,
+    Trigger, parse_json, to_json,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::diagnostics::{located, refusal};
@@ -51,7 +51,9 @@ impl Flows {
         let added = described(&member, located(document, &diagnostics));
         Ok(match self.set.insert(member) {
             Ok(()) => json!({ "flow": added }).to_string(),
-            Err(error) => json!({ "error": error.to_string(), "diagnostics": located(document, &diagnostics) }).to_string(),
+            Err(error) => {
+                json!({ "error": error.to_string(), "diagnostics": located(document, &diagnostics) }).to_string()
+            }
         })
     }
 
@@ -122,10 +124,11 @@ impl Flows {
     /// If there is no such action, or the form is no object.
     #[wasm_bindgen(js_name = payloadOfAction)]
     pub fn payload_of_action(&self, name: &str, form: &str) -> Result<String, JsError> {
-        let form: Map<String, Value> = serde_json::from_str(form)?;
+        let form = parse_json(form)?;
+        let form = form.as_object().ok_or_else(|| JsError::new("the form is no object"))?;
         let (_, action) =
             self.set.action(name).ok_or_else(|| JsError::new(&format!("there is no CTI Action `{name}`")))?;
-        Ok(match action.payload(&form) {
+        Ok(match action.payload(form) {
             Ok(payload) => json!({ "payload": payload }),
             Err(errors) => json!({ "errors": errors.iter().map(ToString::to_string).collect::<Vec<_>>() }),
         }
@@ -154,7 +157,7 @@ struct AddOptions {
 
 impl AddOptions {
     fn read(options: &str) -> Result<AddOptions, JsError> {
-        let given: Value = serde_json::from_str(options)?;
+        let given: Value = parse_json(options)?;
         let text = |name: &str| given.get(name).and_then(Value::as_str);
         Ok(AddOptions {
             name: text("name").map(str::to_owned),
@@ -181,13 +184,13 @@ fn compiled(member: &Member) -> CompiledFlow {
 fn described(member: &Member, diagnostics: Value) -> Value {
     let mut flow = json!({ "name": member.name, "active": member.active, "diagnostics": diagnostics });
     if let (Some(trigger), Some(members)) = (member.trigger, flow.as_object_mut()) {
-        members.insert("trigger".to_owned(), json!(trigger));
+        members.insert("trigger".to_owned(), to_json(&trigger));
     }
     flow
 }
 
 fn offered(name: &str, action: &Action) -> Value {
-    let mut offered = json!(action);
+    let mut offered = to_json(action);
     if let Some(members) = offered.as_object_mut() {
         members.insert("name".to_owned(), name.into());
     }

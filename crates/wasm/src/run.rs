@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cti_flows::{Exception, Flow, Outcome, Reply, Run, Step, Trace};
+use cti_flows::{Exception, Flow, Outcome, Reply, Run, Step, Trace, parse_json, to_json};
 use serde_json::json;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -43,8 +43,8 @@ impl RunHandle {
     /// Where it is: `{"perform": {seq, block, call, with}, "key"}` or `{"ended": ending}`.
     pub fn step(&self) -> String {
         match self.run.step() {
-            Step::Perform(call) => json!({ "key": self.run.key(&call), "perform": call }).to_string(),
-            Step::Ended(ending) => json!({ "ended": ending }).to_string(),
+            Step::Perform(call) => json!({ "key": self.run.key(&call), "perform": to_json(&call) }).to_string(),
+            Step::Ended(ending) => json!({ "ended": to_json(&ending) }).to_string(),
         }
     }
 
@@ -53,7 +53,7 @@ impl RunHandle {
     /// # Errors
     /// A misuse: the reply is to another call than the one that is waited for, or the run is over. Text that is no JSON.
     pub fn reply(&mut self, seq: u32, at: f64, value: &str) -> Result<(), JsError> {
-        let value = serde_json::from_str(value)?;
+        let value = parse_json(value)?;
         self.resume(seq, at, Outcome::Reply(value))
     }
 
@@ -89,7 +89,7 @@ impl RunHandle {
 
     /// The event that fired it, as JSON.
     pub fn event(&self) -> String {
-        json!(self.run.event()).to_string()
+        to_json(self.run.event()).to_string()
     }
 
     /// What each block left, as JSON: id to `{success, results, exception}`.
@@ -104,7 +104,7 @@ impl RunHandle {
 
     /// What happened, as the JSON of a trace file.
     pub fn trace(&self) -> String {
-        json!(Trace::of(&self.run, self.name.as_str(), &self.flow)).to_string()
+        to_json(&Trace::of(&self.run, self.name.as_str(), &self.flow)).to_string()
     }
 
     /// How many things happened so far.
@@ -116,7 +116,7 @@ impl RunHandle {
     /// What happened from one thing on, as a JSON array.
     #[wasm_bindgen(js_name = traceFrom)]
     pub fn trace_from(&self, index: usize) -> String {
-        json!(self.run.trace().get(index..).unwrap_or_default()).to_string()
+        to_json(self.run.trace().get(index..).unwrap_or_default()).to_string()
     }
 }
 

@@ -2,12 +2,16 @@
 //!
 //! A program of our own, because the published command brings an HTTP client and a test runner along.
 
+mod order;
+
 use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
 use wasm_bindgen_cli_support::Bindgen;
+
+use self::order::by_likeness;
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
@@ -35,7 +39,9 @@ fn write(module: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)?;
-    fs::rename(folder.join("engine_bg.wasm"), folder.join("engine.wasm"))?;
+    let bound = folder.join("engine_bg.wasm");
+    fs::write(folder.join("engine.wasm"), by_likeness(&fs::read(&bound)?)?)?;
+    fs::remove_file(bound)?;
     // The types of the raw exports serve nobody.
     fs::remove_file(folder.join("engine_bg.wasm.d.ts"))?;
     Ok(())
