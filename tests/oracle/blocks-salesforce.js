@@ -47,7 +47,7 @@ const query = asks(
   'success',
   'crm.query',
   texts({ soql: 'query' }),
-  is.members({ records: is.list(is.object), totalSize: is.optional(is.integer), done: is.optional(is.flag) }),
+  is.members({ records: is.list((row) => is.object(row ?? {})), totalSize: is.optional(is.integer), done: is.optional(is.flag) }),
   queried,
 );
 
