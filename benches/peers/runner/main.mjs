@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { CONTENDERS, FIRST_CALL, isShort, OURS, READERS } from './contenders.mjs';
+import { CONTENDERS, FIRST_CALL, isShort, OURS, READERS, RUST_REF } from './contenders.mjs';
 import { install } from './install.mjs';
 import { Field } from './measure.mjs';
 import { memoryOf } from './memory.mjs';
@@ -21,7 +21,8 @@ tables. What cannot be installed is named with the reason.
 
   --short      only what needs no packages of others, and fewer rounds; for continuous integration
   --rounds N   how many rounds (9; 3 if short)
-  --only IDS   only these contenders; ${OURS} is always there
+  --only IDS   only these contenders; ${OURS} is always there. With --write, the rows of the others stay as
+               they were; the targets are measured if ${RUST_REF} takes part
   --no-build   takes what was built before
   --write      writes results.json, docs/guide/speed.md and its plots, too
   --report     measures nothing: writes guide and plots from results.json
@@ -131,6 +132,18 @@ function report(results) {
   writeGuide(GUIDE, results);
 }
 
+/** Takes over the rows of earlier results for those who did not take part; their ratios are those of their own rounds. */
+function keepOthers(results) {
+  const earlier = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  const known = new Map([...earlier.contenders, ...results.contenders].map((contender) => [contender.id, contender]));
+  results.contenders = CONTENDERS.flatMap(({ id }) => known.get(id) ?? []);
+  for (const [workload, entries] of Object.entries(earlier.times)) {
+    results.times[workload] = { ...entries, ...results.times[workload] };
+  }
+  results.memory = { ...earlier.memory, ...results.memory };
+  results.targets ??= earlier.targets;
+}
+
 /** What must not fail: what is ours or written by hand. The work of others is theirs to break. */
 function failures({ times }) {
   const own = new Set(CONTENDERS.filter(({ family, needs }) => family !== 'engine' && !needs.wasm).map(({ id }) => id));
@@ -169,14 +182,15 @@ async function main() {
   };
   if (!values.short) {
     results.memory = await measureMemory(ready);
-    results.targets = await measureTargets(times, rounds, mayBuild);
+    if (ready.some(({ id }) => id === RUST_REF)) results.targets = await measureTargets(times, rounds, mayBuild);
   }
+  const failed = failures(results);
+  if (values.only && values.write) keepOthers(results);
   console.log(markdown(results));
   if (values.write) {
     writeFileSync(RESULTS, `${JSON.stringify(results, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value), 1)}\n`);
     report(results);
   }
-  const failed = failures(results);
   if (failed.length) {
     say(`\nfailed:\n${failed.join('\n')}`);
     process.exitCode = 1;

@@ -1,16 +1,17 @@
 //! Time: interleaved rounds in which every contender has its turn, in CPU time of the contender's process.
 
 import { isDeepStrictEqual } from 'node:util';
+import { OURS } from './contenders.mjs';
 import { expected, writeDocument } from './documents.mjs';
 import { ContenderProcess } from './process.mjs';
 
 /** A turn of a contender that is quick enough, in nanoseconds of CPU time. */
 const TURN = 60e6;
 /** What takes longer a run than this, in nanoseconds, has fewer rounds. */
-const SLOW = 1e9;
+const SLOW = 0.4e9;
 const SLOW_ROUNDS = 3;
 /** What would take longer a run than this, by the chain before, is left out. */
-const TOO_SLOW = 6e9;
+const TOO_SLOW = 3e9;
 /** How much CPU time, in nanoseconds, passes before anything counts: code that is compiled while it runs gets faster. */
 const WARM = 250e6;
 
@@ -55,7 +56,10 @@ export class Field {
     this.#rounds = rounds;
   }
 
-  /** Measures one workload: by contender `{ times }`, nanoseconds a run in each round, or `{ reason }`. */
+  /**
+   * Measures one workload: by contender `{ times, base }`, nanoseconds a run in each round, and those of the engine in the same
+   * rounds; or `{ reason }`.
+   */
   async measure(workload, tooSlow = new Map()) {
     const document = writeDocument(workload);
     const found = new Map();
@@ -91,6 +95,8 @@ export class Field {
         }
       }
     }
+    const base = found.get(OURS)?.times;
+    if (base) for (const entry of found.values()) if (entry.times) entry.base = base;
     return found;
   }
 

@@ -28,10 +28,9 @@ const decades = (lowest, highest) => {
 
 /** Bars: the time of a run as a multiple of ours. */
 export function bars({ contenders, times }) {
-  const base = times.reference[OURS].times;
   const shown = contenders
     .filter(({ id }) => times.reference[id]?.times?.length)
-    .map((contender) => ({ ...contender, ...ratios(times.reference[contender.id].times, base) }))
+    .map((contender) => ({ ...contender, ...ratios(times.reference[contender.id].times, times.reference[contender.id].base) }))
     .toSorted((left, right) => left.median - right.median);
   const [left, width, step, top] = [300, 820, 24, 46];
   const height = top + shown.length * step + 34;

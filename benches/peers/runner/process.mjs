@@ -1,6 +1,7 @@
 //! One contender's process: requests as JSON lines, one at a time.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** How long a contender may take for one answer, in milliseconds. */
@@ -34,7 +35,7 @@ export class ContenderProcess {
     try {
       for (;;) {
         const { value, done } = await Promise.race([this.#lines.next(), late]);
-        if (done) throw new Error(`the process ended: ${this.#said.trim().split('\n').slice(-3).join(' ')}`);
+        if (done) throw new Error(`the process ended: ${await this.#lastWords()}`);
         // What an engine prints on its own is no answer.
         if (!value.startsWith('{')) continue;
         const answer = JSON.parse(value);
@@ -47,6 +48,14 @@ export class ContenderProcess {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Why the process ended. */
+  async #lastWords() {
+    const child = this.#child;
+    if (child.exitCode === null && child.signalCode === null && child.pid) await once(child, 'exit');
+    const said = this.#said.trim().split('\n').slice(-3).join(' ');
+    return said || (child.signalCode ? `by signal ${child.signalCode}` : `with exit code ${child.exitCode}`);
   }
 
   get isRunning() {

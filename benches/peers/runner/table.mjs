@@ -39,12 +39,11 @@ class Notes {
 const timed = (results, workload, id) => results.times[workload]?.[id];
 
 function referenceTable({ contenders, ...results }, notes) {
-  const base = timed(results, 'reference', OURS).times;
   const lines = contenders.map((contender) => {
     const { id } = contender;
     const entry = timed(results, 'reference', id);
     if (!entry?.times?.length) return [named(contender), notes.mark(entry?.reason ?? 'not measured'), '', '', '', ''];
-    const ratio = ratios(entry.times, base);
+    const ratio = ratios(entry.times, entry.base);
     return [
       named(contender),
       figure(1e9 / summary(entry.times).median),
@@ -79,8 +78,8 @@ function chainTable({ contenders, ...results }, notes) {
     const cells = workloads.map((workload) => {
       const each = perBlock(results, workload, id);
       if (each === undefined) return notes.mark(timed(results, workload, id)?.reason ?? 'not measured');
-      const base = perBlock(results, workload, OURS);
-      return `${figure(each)} (${figure(each / base)})`;
+      const { times, base } = timed(results, workload, id);
+      return `${figure(each)} (${figure(ratios(times, base).median)})`;
     });
     const longest = workloads.findLast((workload) => perBlock(results, workload, id) !== undefined && size(workload) > 100);
     const growth = longest
