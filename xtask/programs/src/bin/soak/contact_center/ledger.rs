@@ -55,6 +55,7 @@ impl Ledger {
                     Some(Ending::Cancelled) => "cancelled",
                     Some(Ending::TimedOut) => "timed out",
                     Some(Ending::TooManySteps) => "too many steps",
+                    Some(Ending::TooMuchData) => "too much data",
                     None => "not ended",
                 };
                 *self.0.borrow_mut().ended.entry(kind).or_default() += 1;
