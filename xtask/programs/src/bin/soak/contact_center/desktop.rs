@@ -35,7 +35,7 @@ impl Host for Desktop {
             (_, "contact.get_properties") => Ok(json!({ "contactId": "c", "type": "voice", "queueName": "Support" })),
             (_, "contact.get_attribute") => Ok(json!({ "value": "003000000000001AAA" })),
             (_, "crm.search_and_screen_pop") => Ok(
-                json!({ "ExactMatch": chance % 2 == 0, "recordCount": 1, "Id": "003000000000001AAA", "Results": [] }),
+                json!({ "ExactMatch": chance.is_multiple_of(2), "recordCount": 1, "Id": "003000000000001AAA", "Results": [] }),
             ),
             (_, "crm.create_record") => Ok(json!({ "id": "00T000000000001AAA" })),
             _ => Ok(Value::Null),
