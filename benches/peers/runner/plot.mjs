@@ -32,7 +32,7 @@ export function bars({ contenders, times }) {
     .filter(({ id }) => times.reference[id]?.times?.length)
     .map((contender) => ({ ...contender, ...ratios(times.reference[contender.id].times, times.reference[contender.id].base) }))
     .toSorted((left, right) => left.median - right.median);
-  const [left, width, step, top] = [300, 820, 24, 46];
+  const [left, width, step, top] = [320, 840, 24, 46];
   const height = top + shown.length * step + 34;
   const powers = decades(Math.min(...shown.map(({ median }) => median)), Math.max(...shown.map(({ highest }) => highest)));
   const x = (value) => left + ((log(value) - powers[0]) / (powers.at(-1) - powers[0])) * (width - left - 70);
@@ -76,7 +76,7 @@ export function chains(results) {
     .filter(({ points }) => points.length);
   const all = shown.flatMap(({ points }) => points.map(({ each }) => each));
   const powers = decades(Math.min(...all), Math.max(...all));
-  const [left, right, top, bottom, width, height] = [70, 560, 46, 480, 820, 530];
+  const [left, right, top, bottom, width, height] = [90, 560, 46, 480, 860, 530];
   const x = (size) => left + ((log(size) - log(sizes[0])) / (log(sizes.at(-1)) - log(sizes[0]))) * (right - left);
   const y = (each) => bottom - ((log(each) - powers[0]) / (powers.at(-1) - powers[0])) * (bottom - top);
   const body = [text(16, 24, 'Chains: CPU time a block, in nanoseconds (both axes logarithmic)', 'font-size="15" font-weight="600"')];
