@@ -190,10 +190,15 @@ function httpRequest(controls) {
   const written = Object.entries(controls.map('headers') ?? {}).map(([name, header]) => [name, String(header ?? '')]);
   const headers = written.filter(([, header]) => header !== '');
   const body = controls.given('body');
-  if (headers.some(([name]) => !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))) bad();
+  const isName = (name) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
+  if (headers.some(([name]) => !isName(name))) bad();
+  const secrets = Object.entries(controls.map('secretHeaders') ?? {}).filter(([, secret]) => secret !== null);
+  if (secrets.some(([name, secret]) => typeof secret !== 'string' || secret === '' || !isName(name))) bad();
   const isType = ([name]) => name.toLowerCase() === 'content-type';
   const asked = controls.text('contentType') ?? headers.find(isType)?.[1];
   const others = headers.filter((header) => !isType(header));
+  const twice = ([name]) => secrets.some(([secret]) => secret.toLowerCase() === name.toLowerCase());
+  if (others.some(twice)) bad();
   const contentType = asked ?? (typeof body === 'string' ? 'text/plain;charset=UTF-8' : 'application/json');
   if (
     [...others.map(([, header]) => header), body === undefined ? '' : contentType].some((line) =>
@@ -208,6 +213,7 @@ function httpRequest(controls) {
     method,
     url,
     headers: others.length ? Object.fromEntries(others) : undefined,
+    secretHeaders: secrets.length ? Object.fromEntries(secrets) : undefined,
     body: sent,
     contentType: body === undefined ? undefined : contentType,
   };

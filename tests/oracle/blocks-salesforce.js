@@ -43,10 +43,30 @@ const queried = ({ records }) => ({
     present({ ...row, type: row.type === undefined ? (row.attributes?.type ?? null) : row.type, Id: row.Id ?? null }),
   ),
 });
+/** A statement with its `:name`, outside of texts in quotes, replaced by what `bindings` has for them. */
+function bound(statement, bindings) {
+  if (!Object.keys(bindings).length) return statement;
+  return statement.replace(/'(?:\\[^]|[^'\\])*'?|:([A-Za-z_]\w*)/g, (part, name) =>
+    name === undefined ? part : soqlList(Object.hasOwn(bindings, name) ? bindings[name] : bad()),
+  );
+}
+
+function soqlList(value) {
+  if (!Array.isArray(value)) return soqlLiteral(value);
+  return value.length ? `(${value.map(soqlLiteral).join(', ')})` : bad();
+}
+
+function soqlLiteral(value) {
+  if (typeof value === 'object' && value !== null) return bad();
+  if (typeof value !== 'string') return String(value);
+  const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+  return `'${value.replace(/['"\\]|[\n\r\t]/g, (character) => short[character] ?? `\\${character}`)}'`;
+}
+
 const query = asks(
   'success',
   'crm.query',
-  texts({ soql: 'query' }),
+  (controls) => ({ soql: bound(controls.need('text', 'query'), controls.map('bindings') ?? {}) }),
   is.members({ records: is.list((row) => is.object(row ?? {})), totalSize: is.optional(is.integer), done: is.optional(is.flag) }),
   queried,
 );
