@@ -67,7 +67,7 @@ tagged_enum! {
         TimedOut,
         /// It visited more blocks than its limit.
         TooManySteps,
-        /// It held more than [`MAX_RUN_BYTES`](crate::MAX_RUN_BYTES), results, variables and, if it recorded one, trace;
+        /// It held more than [`MAX_RUN_BYTES`], results, variables and, if it recorded one, trace;
         /// or a value nested more than [`MAX_VALUE_DEPTH`](crate::MAX_VALUE_DEPTH) deep.
         TooMuchData,
     }

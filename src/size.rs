@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::exception::Exception;
 
-/// The most that a block's controls may take once their expressions are resolved, in bytes as [`size_of`] counts: as
+/// The most that a block's controls may take once their expressions are resolved, in bytes as `size_of` counts: as
 /// much as the largest document that is read. A host's answers are a mebibyte or so.
 pub const MAX_CONTROL_BYTES: usize = 16 * 1024 * 1024;
 
