@@ -1,7 +1,6 @@
 //! Running a program under `ptrace` and interfering with what it does to files: at the system call that is the Nth step,
 //! before it takes place, the program is killed, or the call fails.
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::Write;
@@ -80,15 +79,7 @@ impl Program {
         }
         drop(child.stdin.take());
         let folder = self.folder.canonicalize().map_err(said("look at the folder"))?;
-        let mut tracer = Tracer {
-            root,
-            folder,
-            fault,
-            is_program: false,
-            entered: BTreeSet::new(),
-            failing: None,
-            steps: Vec::new(),
-        };
+        let mut tracer = Tracer { root, folder, fault, is_program: false, failing: None, steps: Vec::new() };
         let exit = tracer.follow()?;
         let printed = fs::read_to_string(printed.path()).map_err(said("read what was printed"))?;
         Ok(Ran { steps: tracer.steps, exit, printed })
@@ -105,8 +96,6 @@ struct Tracer {
     fault: Fault,
     /// Whether the shell has become the program.
     is_program: bool,
-    /// The threads that are in a system call.
-    entered: BTreeSet<Pid>,
     /// The thread whose call is to fail when it returns.
     failing: Option<(Pid, Errno)>,
     steps: Vec<String>,
@@ -138,14 +127,14 @@ impl Tracer {
 
     /// A thread enters a system call, or comes back from it. A thread that is gone meanwhile is none of ours any more.
     fn at_call(&mut self, pid: Pid) {
-        if !self.entered.remove(&pid) {
-            self.entered.insert(pid);
-            self.enters(pid);
-        } else if let Some((_, errno)) = self.failing.take_if(|(failing, _)| *failing == pid)
-            && let Ok(mut registers) = ptrace::getregs(pid)
-        {
+        let Ok(mut registers) = ptrace::getregs(pid) else { return };
+        if let Some((_, errno)) = self.failing.take_if(|(failing, _)| *failing == pid) {
             registers.rax = (-i64::from(errno as i32)).cast_unsigned();
             let _ = ptrace::setregs(pid, registers);
+        } else if registers.rax.cast_signed() == -i64::from(libc::ENOSYS) {
+            // Linux enters every call with this as its result. The stops cannot be counted instead: the first one may be
+            // in the middle of the shell's `read`.
+            self.enters(pid);
         }
     }
 
@@ -155,7 +144,12 @@ impl Tracer {
         self.steps.push(step);
         let number = self.steps.len();
         match self.fault {
-            Fault::Kill(at) if at == number => drop(kill(self.root, Signal::SIGKILL)),
+            Fault::Kill(at) if at == number => {
+                // It might be let go on before the signal reaches it; then it does nothing.
+                registers.orig_rax = u64::MAX;
+                let _ = ptrace::setregs(pid, registers);
+                let _ = kill(self.root, Signal::SIGKILL);
+            }
             Fault::Fail(at, errno) if at == number => self.fail(pid, &mut registers, errno),
             Fault::FailAll(errno) => self.fail(pid, &mut registers, errno),
             _ => {}
