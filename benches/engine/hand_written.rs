@@ -1,12 +1,21 @@
 //! The reference flow by hand: what a developer writes with serde_json values, cloning what is kept and what is passed.
 
 use cti_flows::Event;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::host;
 
+/// Made by hand, since `json!` writes a value that it is given anew.
 fn record(results: Value) -> Value {
-    json!({ "success": true, "results": results, "exception": null })
+    Value::Object(Map::from_iter([
+        ("success".to_owned(), Value::Bool(true)),
+        ("results".to_owned(), results),
+        ("exception".to_owned(), Value::Null),
+    ]))
+}
+
+fn one(name: &str, value: Value) -> Value {
+    Value::Object(Map::from_iter([(name.to_owned(), value)]))
 }
 
 /// Does what the reference flow does and gives the same records.
@@ -19,14 +28,15 @@ pub fn run(event: &Event) -> Value {
     actions.insert("uid-1".into(), record(properties.clone()));
 
     let timestamp = properties["status"].get("timestamp").cloned().unwrap_or(Value::Null);
-    actions.insert("uid-2".into(), record(json!({ "value": timestamp })));
+    actions.insert("uid-2".into(), record(one("value", timestamp)));
 
     let is_voice = properties["type"].as_str() == Some("voice");
     actions.insert("uid-3".into(), record(Value::Bool(is_voice)));
 
-    let found = search(&json!({
-        "searchParams": properties["formattedPhoneNumberE164"].clone(), "deferred": false, "callType": "inbound"
-    }));
+    let mut searched = one("searchParams", properties["formattedPhoneNumberE164"].clone());
+    searched["deferred"] = Value::Bool(false);
+    searched["callType"] = "inbound".into();
+    let found = search(&searched);
     actions.insert("uid-4".into(), record(found.clone()));
 
     let exact = found["ExactMatch"].as_bool().unwrap_or(false);
@@ -45,8 +55,11 @@ pub fn run(event: &Event) -> Value {
     fields.insert("Subject".into(), Value::String(subject.clone()));
     fields.insert("Description".into(), properties["formattedPhoneNumber"].clone());
     fields.insert("Queue__c".into(), properties["queueId"].clone());
-    let id = create(&json!({ "entityName": "Task", "fields": fields }));
-    actions.insert("uid-6".into(), record(json!({ "id": id, "Subject": subject })));
+    let mut created = one("entityName", "Task".into());
+    created["fields"] = Value::Object(fields);
+    let mut task = one("id", create(&created));
+    task["Subject"] = Value::String(subject);
+    actions.insert("uid-6".into(), record(task));
 
     actions.insert("uid-7".into(), record(Value::Null));
     Value::Object(actions)
