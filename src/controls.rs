@@ -192,7 +192,7 @@ fn number_of(text: &Value) -> Option<Number> {
 }
 
 /// Whole numbers are whole however they are written: JavaScript knows no other `3.0` than `3`.
-fn as_written_in_javascript(number: Number) -> Number {
+pub(crate) fn as_written_in_javascript(number: Number) -> Number {
     let whole = number.as_f64().filter(|_| number.is_f64()).map(|number| (number, number as i64));
     whole.filter(|(number, whole)| *whole as f64 == *number).map_or(number, |(_, whole)| whole.into())
 }

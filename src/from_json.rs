@@ -12,6 +12,8 @@ use serde::de::{
 };
 use serde_json::{Map, Value};
 
+use crate::controls::as_written_in_javascript;
+
 /// Why JSON is not the value that was wanted. It is one pointer, so that results with it are small.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
@@ -272,10 +274,7 @@ fn number_to<'de, V: Visitor<'de>>(visitor: V, number: &serde_json::Number) -> R
 
 /// A whole number is one however it is written: JSON knows no other `3.0` than `3`.
 fn whole_to<'de, V: Visitor<'de>>(visitor: V, number: &serde_json::Number) -> Result<V::Value, ReadError> {
-    match number.as_f64().map(|float| (float, float as i64)) {
-        Some((float, whole)) if number.is_f64() && whole as f64 == float => visitor.visit_i64(whole),
-        _ => number_to(visitor, number),
-    }
+    number_to(visitor, &as_written_in_javascript(number.clone()))
 }
 
 /// A floating point number as Rust writes it, of the shortest digits: `1.5e20` as `150000000000000000000.0`.
